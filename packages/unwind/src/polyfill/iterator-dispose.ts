@@ -1,0 +1,29 @@
+import { GetMethod } from "../core/tc39/implementation/dispose-method.ts";
+
+const { apply } = Reflect;
+
+/** https://tc39.es/ecma262/#sec-%iterator.prototype%-%symbol.dispose% */
+export const iteratorDispose = {
+  "[Symbol.dispose]"(): void {
+    // 1.-2. Let return be ? GetMethod(O, "return").
+    const method = GetMethod(this, "return");
+    // 3. If return is not undefined, perform ? Call(return, O).
+    if (method !== undefined) apply(method, this, []);
+  },
+}["[Symbol.dispose]"];
+
+/** https://tc39.es/ecma262/#sec-%asynciteratorprototype%-%symbol.asyncdispose% */
+export const asyncIteratorDispose = {
+  "[Symbol.asyncDispose]"(): Promise<void> {
+    // 2., 4. An async function makes promiseCapability, and rejects it where a step is abrupt.
+    return returnAsync(this);
+  },
+}["[Symbol.asyncDispose]"];
+
+async function returnAsync(O: unknown): Promise<void> {
+  // 3. Let return be Completion(GetMethod(O, "return")).
+  const method = GetMethod(O, "return");
+  // 5. If return is undefined, resolve with undefined.
+  // 6. Else, let result be Completion(Call(return, O)), and resolve with undefined after it.
+  if (method !== undefined) await apply(method, O, []);
+}
