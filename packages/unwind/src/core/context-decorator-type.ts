@@ -1,26 +1,32 @@
 import type { SuppressedBy, TimingsOf } from "./entry.ts";
-import type { IsGenerator, WithinResult } from "./outcome.ts";
-import type { AnyFunction, IfPlain, NoContext, WithResult } from "./plain-function.ts";
+import type { IsGenerator, IsSyncGenerator } from "./generator-type.ts";
+import type { WithinResult } from "./outcome.ts";
+import type { AnyFunction, IfPlain, NoContext, TryNext, WithResult } from "./plain-function.ts";
 import type { Resource } from "./resource.ts";
 
-/** The block of a generator lasts until it is done. A sync one cannot wait for an async resource. */
+type IsSync<R extends Resource> = [TimingsOf<[R]>] extends ["sync"] ? true : false;
+
+/** True if the block changes nothing about a function's type: it is sync and cannot suppress. */
+type IsTransparent<R extends Resource> = [SuppressedBy<[R]>] extends [never] ? IsSync<R> : false;
+
+/** What a call gives in a block of `R`; that of a generator lasts until the generator is done. */
+type Decorated<R extends Resource, Result> =
+  IsGenerator<Result> extends true ? GeneratorIn<R, Result> : WithinResult<[R], Result>;
+
 type GeneratorIn<R extends Resource, G> =
   G extends AsyncGenerator<infer T, infer Return, infer Next>
     ? AsyncGenerator<T, Return | SuppressedBy<[R]>, Next>
     : G extends Generator<infer T, infer Return, infer Next>
-      ? "sync" extends TimingsOf<[R]>
-        ? Generator<T, Return | SuppressedBy<[R]>, Next>
-        : never
+      ? Generator<T, Return | SuppressedBy<[R]>, Next>
       : never;
 
-/** What a call gives in a block of `R`. */
-type Decorated<R extends Resource, Result> =
-  IsGenerator<Result> extends true ? GeneratorIn<R, Result> : WithinResult<[R], Result>;
+/** True if a block of `R` would have to wait inside a generator that cannot. */
+type CannotWait<R extends Resource, Result> =
+  IsSync<R> extends true ? false : IsSyncGenerator<Result>;
 
-/** True if the block changes nothing about a function's type: it is sync and cannot suppress. */
-type IsTransparent<R extends Resource> = [TimingsOf<[R]>, SuppressedBy<[R]>] extends ["sync", never]
-  ? true
-  : false;
+type Refusal = "a generator that is not async cannot wait for an async resource";
+
+type Accepted<R extends Resource, Result> = CannotWait<R, Result> extends true ? Refusal : unknown;
 
 /** Wraps a function, or decorates a method, so that each call runs in its own block. */
 export type ContextDecorator<R extends Resource> =
@@ -38,11 +44,13 @@ export type TransparentDecorator = <F extends AnyFunction>(
  */
 export interface ChangingDecorator<R extends Resource> {
   <F extends AnyFunction>(
-    body: F & NoContext,
-    ...plain: IfPlain<F, [context?: ClassMethodDecoratorContext]>
+    body: F & NoContext & ((...args: never) => Accepted<R, ReturnType<F>>),
+    ...plain: IfPlain<F, Context>
   ): WithResult<F, Decorated<R, ReturnType<F>>>;
   <This, Args extends unknown[], Result>(
     body: (this: This, ...args: Args) => Result,
-    context?: ClassMethodDecoratorContext,
+    ...generic: CannotWait<R, Result> extends true ? TryNext : Context
   ): (this: This, ...args: Args) => Decorated<R, Result>;
 }
+
+type Context = [context?: ClassMethodDecoratorContext];

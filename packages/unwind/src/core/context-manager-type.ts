@@ -1,4 +1,4 @@
-import type { IfPlain, NoContext, TryNext } from "./plain-function.ts";
+import type { IfPlain, NoContext, TryNext, WithResult } from "./plain-function.ts";
 import type { AsyncContextManager, ContextManager } from "./protocol.ts";
 
 type Verdict = boolean | void;
@@ -32,7 +32,7 @@ export interface ContextManagerDecorator {
   <F extends (...args: never) => AnyGenerator>(
     body: F & NoContext,
     ...plain: IfPlain<F, []>
-  ): (...args: Parameters<F>) => ManagerOf<ReturnType<F>>;
+  ): WithResult<F, ManagerOf<ReturnType<F>>>;
   <Args extends unknown[], G = AnyGenerator>(
     body: (...args: Args) => G,
     ...generic: IfGenerator<G>

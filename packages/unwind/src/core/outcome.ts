@@ -1,4 +1,5 @@
 import type { SuppressedBy, Timing, TimingsOf } from "./entry.ts";
+import type { IsGenerator } from "./generator-type.ts";
 
 /** What `within` returns for these entries and a body that returns `R`. */
 export type WithinResult<Entries extends readonly unknown[], R> = Outcome<
@@ -23,24 +24,6 @@ type Settled<R, U> = [R] extends [never]
   : R extends PromiseLike<infer V>
     ? Promise<Awaited<V> | U>
     : R | U;
-
-interface AnyGenerator {
-  next(...args: never): unknown;
-  return(...args: never): unknown;
-  throw(...args: never): unknown;
-}
-
-/**
- * True if `R` is a generator, which would run after the block. Spelt so that an unresolved `R`
- * (TypeScript tries `any` for it) passes: functions that are generic in their body can be written.
- */
-export type IsGenerator<R> = [0] extends [1 & R]
-  ? false
-  : [R] extends [never]
-    ? false
-    : [R] extends [AnyGenerator]
-      ? true
-      : false;
 
 type Refusal = "a generator would run after the block";
 

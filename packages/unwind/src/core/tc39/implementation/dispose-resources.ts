@@ -58,6 +58,7 @@ export async function DisposeResourcesAsync(capability: DisposeCapability): Prom
     }
   }
   // 4. If needsAwait is true and hasAwaited is false, perform ! Await(undefined).
+  // eslint-disable-next-line @typescript-eslint/await-thenable -- one turn is what is asked for
   if (needsAwait && !hasAwaited) await undefined;
   // 7. Return ? completion.
   if (completion !== undefined) throw completion.value;

@@ -1,0 +1,114 @@
+import { drive } from "./drive.ts";
+import type { Machine } from "./drive.ts";
+import type { ExitRecord } from "./exit-record.ts";
+import { Exits } from "./exits.ts";
+import type { Failure } from "./protocol.ts";
+import { Unwinding } from "./unwinding.ts";
+
+/** Waits for a release, for as long as it may take. */
+export type Limit = (release: PromiseLike<unknown>, resource: unknown) => PromiseLike<unknown>;
+
+type Busy = () => PromiseLike<unknown> | undefined;
+
+/**
+ * Who may unwind an async stack, and when it has finished. The first close releases everything and
+ * waits for what is under way; a close called synchronously inside one of its exits runs the rest
+ * while the outer one waits; any other close waits for the first.
+ */
+export class Closer {
+  /** Whether everything is released: the stack is closed. */
+  closed = false;
+  readonly #exits: Exits;
+  readonly #limit: Limit;
+  /** The closes under way: the first, then each that was called inside an exit of the one before. */
+  readonly #closes: Promise<unknown>[] = [];
+  #depth = 0;
+  /** Whether an exit is being called at this moment, synchronously. */
+  #calling = false;
+  readonly #underWay = new Set<Promise<void>>();
+
+  constructor(exits: Exits, limit: Limit) {
+    this.#exits = exits;
+    this.#limit = limit;
+  }
+
+  get unwinding(): boolean {
+    return this.#depth > 0;
+  }
+
+  close(failure: Failure | undefined): Promise<Failure | undefined> {
+    const first = this.#closes[0];
+    if (this.#depth > 0 && !this.#calling && first !== undefined) return first.then(() => failure);
+    const depth = this.#depth++;
+    const close = this.#unwind(failure, depth, this.#calling);
+    this.#closes[depth] = close;
+    return close;
+  }
+
+  /** Releases one record, which the stack holds no more. */
+  release(record: ExitRecord, failure: Failure | undefined): ReleaseUnderWay {
+    const exits = new Exits();
+    exits.add(record);
+    const unwinding = new Unwinding(exits, failure);
+    return { unwinding, outcome: this.track(this.#drive(unwinding, () => undefined)) };
+  }
+
+  /** Has a close wait for an enter or an early release. */
+  track<T>(work: Promise<T>): Promise<T> {
+    const ended = (): void => void this.#underWay.delete(tracked);
+    const tracked = work.then(ended, ended);
+    this.#underWay.add(tracked);
+    return work;
+  }
+
+  async #unwind(
+    failure: Failure | undefined,
+    depth: number,
+    inside: boolean,
+  ): Promise<Failure | undefined> {
+    const innermost = (): boolean => this.#depth === depth + 1;
+    // While a close inside one of its exits runs the rest, the outer one finds nothing to release.
+    const rest = { pop: () => (innermost() ? this.#exits.pop() : undefined) };
+    const busy: Busy = () => (innermost() ? this.#nextUnderWay(inside) : this.#closes[depth + 1]);
+    const outcome = await this.#drive(new Unwinding(rest, failure), busy);
+    this.#depth = depth;
+    this.closed = depth === 0;
+    return outcome;
+  }
+
+  /** A close inside an exit waits for nothing, since that exit may be what is under way. */
+  #nextUnderWay(inside: boolean): PromiseLike<unknown> | undefined {
+    return inside || this.#underWay.size === 0 ? undefined : Promise.race(this.#underWay);
+  }
+
+  async #drive(unwinding: Unwinding, busy: Busy): Promise<Failure | undefined> {
+    let releasing = false;
+    const run = (): PromiseLike<unknown> | undefined => {
+      const release = this.#run(unwinding);
+      releasing = release !== undefined;
+      return release === undefined ? busy() : this.#limit(release, unwinding.resource);
+    };
+    const turn: Machine = {
+      run,
+      resume: (result) => void (releasing && unwinding.resume(result)),
+      threw: (error) => void unwinding.threw(error),
+    };
+    await drive(turn, run());
+    return unwinding.failure;
+  }
+
+  #run(unwinding: Unwinding): PromiseLike<unknown> | undefined {
+    const calling = this.#calling;
+    this.#calling = true;
+    try {
+      return unwinding.run();
+    } finally {
+      this.#calling = calling;
+    }
+  }
+}
+
+export interface ReleaseUnderWay {
+  readonly unwinding: Unwinding;
+  readonly outcome: Promise<Failure | undefined>;
+}

@@ -1,0 +1,19 @@
+import { OutcomeUnknownError } from "./errors.ts";
+import type { Failure } from "./protocol.ts";
+import { read } from "./read.ts";
+
+// Frozen and shared: it marks an outcome, nobody threw it, and it costs no stack trace.
+const unknown = Object.freeze(
+  new OutcomeUnknownError(
+    "The outcome of the block is not known: `using` does not tell how its block ended. " +
+      "Call complete() as the block's last statement to say that it succeeded.",
+  ),
+);
+
+/** What exits are told where a `using` declaration ends without `complete()`. */
+export const outcomeUnknown: Failure = Object.freeze({ error: unknown });
+
+/** Whether an error is that marker: by its code, so that another copy's marker counts as well. */
+export function isOutcomeUnknown(error: unknown): boolean {
+  return error === unknown || read(error, "code") === unknown.code;
+}

@@ -1,0 +1,87 @@
+import { ArgumentError, ClosedError } from "./errors.ts";
+import { AdoptedRelease, DeferredCall } from "./exit-record.ts";
+import type { ExitRecord } from "./exit-record.ts";
+import { Exits } from "./exits.ts";
+import { nameOf } from "./name-of.ts";
+import { outcomeUnknown } from "./outcome-unknown.ts";
+import type { Failure } from "./protocol.ts";
+import type { Resource } from "./resource.ts";
+
+/** What `push` takes: an exit function, or what is entered already. */
+export type Pushable = ((failure: Failure | undefined) => unknown) | NonNullable<Resource>;
+
+/** What the sync and the async stack have in common: everything but entering and unwinding. */
+export abstract class Stack {
+  /** @internal */
+  protected readonly exits: Exits = new Exits();
+  #completed = false;
+
+  /** Whether the stack has finished: all is released, and what it is given now is released at once. */
+  abstract get disposed(): boolean;
+
+  /**
+   * Says that the block succeeded. A `using` declaration cannot tell how its block ended, so without
+   * this call the exits of a stack declared with `using` are told that the outcome is unknown.
+   */
+  complete(): void {
+    this.#completed = true;
+  }
+
+  /** Takes over a value that is no resource: `release(value)` releases it. Gives the value. */
+  adopt<T>(value: T, release: (value: T) => unknown): T {
+    this.owe(new AdoptedRelease(value, functionOr("adopt", release)));
+    return value;
+  }
+
+  /** Calls `release(...args)` when the stack unwinds. */
+  defer<A extends unknown[]>(release: (...args: A) => unknown, ...args: A): void {
+    const call = functionOr("defer", release);
+    this.owe(args.length === 0 ? call : new DeferredCall(call, args));
+  }
+
+  /** Gives up the newest resource with this value: the caller releases it. Whether there was one. */
+  forget(value: unknown): boolean {
+    return this.exits.take(value) !== undefined;
+  }
+
+  /** @internal */
+  protected owe(record: ExitRecord): void {
+    if (this.disposed) this.refuse(record, this.closedError("hold anything more"));
+    this.exits.add(record);
+  }
+
+  /** Releases the newest record, which came too late, then throws. @internal */
+  protected refuseNewest(reason: unknown = this.closedError("hold anything more")): void {
+    const record = this.exits.pop();
+    if (record !== undefined) this.refuse(record, reason);
+  }
+
+  /** @internal */
+  protected moveTo(heir: Stack): void {
+    if (this.disposed) throw this.closedError("be moved");
+    this.exits.moveTo(heir.exits);
+  }
+
+  /** Releases what came too late, then throws. @internal */
+  protected abstract refuse(record: ExitRecord, reason: unknown): never;
+
+  /** What exits are told where a `using` declaration ends. @internal */
+  protected get outcome(): Failure | undefined {
+    return this.#completed ? undefined : outcomeUnknown;
+  }
+
+  /** @internal */
+  protected closedError(action: string): ClosedError {
+    return new ClosedError(
+      `This ${nameOf(this)} is closed and cannot ${action}. Make a new stack, or move() out of this one before it closes.`,
+    );
+  }
+}
+
+/** @internal */
+export function functionOr(method: string, release: unknown): (...args: unknown[]) => unknown {
+  if (typeof release === "function") return release as (...args: unknown[]) => unknown;
+  throw new ArgumentError(
+    `${method}() takes the function that releases, and was given ${nameOf(release)}.`,
+  );
+}

@@ -1,0 +1,70 @@
+import { failed } from "./error-tree.ts";
+import type { ExitRecord } from "./exit-record.ts";
+import type { Exits } from "./exits.ts";
+import type { Failure } from "./protocol.ts";
+import { isThenable } from "./thenable.ts";
+
+/**
+ * The exit algorithm, the only one: runs what is owed, newest first, each told the failure that is
+ * in flight. A result may suppress that failure, a throw takes its place and keeps it, and neither
+ * stops the rest. It never waits: `run` stops at a promise, and whoever drives it says with
+ * `resume` or `threw` what became of it. Sync and async stacks are drivers of a few lines.
+ *
+ * Exits are popped one by one, so what a running exit adds is released next, and what it moves away
+ * is not released here.
+ */
+export class Unwinding {
+  /** The failure in flight; at the end, the outcome. */
+  failure: Failure | undefined;
+  /** Whether some exit ended a failure: the block then has no value. */
+  suppressed = false;
+  #current: ExitRecord | undefined;
+  readonly #exits: Pick<Exits, "pop">;
+
+  constructor(exits: Pick<Exits, "pop">, failure: Failure | undefined) {
+    this.#exits = exits;
+    this.failure = failure;
+  }
+
+  /** Whether no exit is left, and none is being awaited. */
+  get finished(): boolean {
+    return this.#current === undefined;
+  }
+
+  /** The resource whose release is under way. */
+  get resource(): unknown {
+    return typeof this.#current === "object" ? this.#current.resource : this.#current;
+  }
+
+  /** Runs exits until one gives a promise, which it returns; undefined when none is left. */
+  run(): PromiseLike<unknown> | undefined {
+    while ((this.#current = this.#exits.pop()) !== undefined) {
+      try {
+        const result = this.#call(this.#current);
+        if (isThenable(result)) return result;
+        this.resume(result);
+      } catch (error) {
+        this.threw(error);
+      }
+    }
+    return undefined;
+  }
+
+  /** The current exit has given `result`. */
+  resume(result: unknown): void {
+    const current = this.#current;
+    const { failure } = this;
+    if (failure === undefined || typeof current !== "object") return;
+    this.failure = current.judge(result, failure) ?? undefined;
+    if (this.failure === undefined) this.suppressed = true;
+  }
+
+  /** The current exit has thrown. */
+  threw(error: unknown): void {
+    this.failure = failed(error, this.failure);
+  }
+
+  #call(record: ExitRecord): unknown {
+    return typeof record === "function" ? record() : record.call(this.failure);
+  }
+}

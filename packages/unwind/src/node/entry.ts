@@ -1,0 +1,4 @@
+// What `unwind` is on Node, Deno and Bun: the core, which learns there when the process exits.
+import "./exit-hook.ts";
+
+export * from "../core/index.ts";

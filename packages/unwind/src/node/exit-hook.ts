@@ -1,0 +1,5 @@
+import { connectExitHook } from "../core/exit-hook.ts";
+
+connectExitHook((run) => {
+  process.once("exit", run);
+});
