@@ -1,15 +1,7 @@
-interface AnyGenerator {
-  next(...args: never): unknown;
-  return(...args: never): unknown;
-  throw(...args: never): unknown;
-}
-
-interface SyncGenerator extends AnyGenerator {
-  [Symbol.iterator](): unknown;
-}
+type SyncGenerator = Generator<unknown, unknown, never>;
 
 /** True if `R` is a generator, sync or async. */
-export type IsGenerator<R> = IsA<R, AnyGenerator>;
+export type IsGenerator<R> = IsA<R, SyncGenerator | AsyncGenerator<unknown, unknown, never>>;
 
 /** True if `R` is a generator that is not async. */
 export type IsSyncGenerator<R> = IsA<R, SyncGenerator>;
