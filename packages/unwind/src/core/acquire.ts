@@ -1,6 +1,7 @@
 import { AsyncExitStack } from "./async-exit-stack.ts";
 import { isAsync } from "./entering.ts";
 import { ExitStack } from "./exit-stack.ts";
+import type { AsyncContextManager } from "./protocol.ts";
 import type { IsAsync, Resource, SyncResource, ValueOf } from "./resource.ts";
 import { asyncDispose, dispose } from "./tc39/index.ts";
 
@@ -20,9 +21,19 @@ export interface AsyncHeld<T> extends AsyncDisposable {
   complete(): void;
 }
 
+/**
+ * What `acquire` takes: every resource but a manager that is entered at once and whose exit gives a
+ * promise. Such a one shows too late that it is async; `within` and `AsyncExitStack` can wait.
+ */
+export type Acquirable =
+  SyncResource | AsyncContextManager<unknown, boolean | void> | AsyncDisposable;
+
 /** What `acquire` gives for a resource: a promise where the resource is async. */
-export type Acquired<R> =
-  IsAsync<R> extends true ? Promise<AsyncHeld<ValueOf<R>>> : Held<ValueOf<R>>;
+export type Acquired<R> = R extends unknown
+  ? IsAsync<R> extends true
+    ? Promise<AsyncHeld<ValueOf<R>>>
+    : Held<ValueOf<R>>
+  : never;
 
 /**
  * Enters a resource for a declaration: `using held = acquire(resource)`, or for an async one
@@ -31,7 +42,7 @@ export type Acquired<R> =
  * A `using` block does not tell how it ended. So exit is told that the outcome is unknown (a
  * transaction rolls back), unless `held.complete()` was called, and it can suppress nothing.
  */
-export function acquire<R extends Resource>(resource: R): Acquired<R> {
+export function acquire<R extends Acquirable>(resource: R): Acquired<R> {
   return (isAsync(resource) ? acquireAsync(resource) : acquireSync(resource)) as Acquired<R>;
 }
 

@@ -12,9 +12,9 @@ import { asyncEnter, asyncExit, asyncSettle } from "./protocol.ts";
 import type { AsyncContextManager, Failure } from "./protocol.ts";
 import { raise, verdict } from "./raise.ts";
 import { beforeDeadline } from "./release-deadline.ts";
+import type { AsyncPushable } from "./release-type.ts";
 import type { Resource, ValueOf } from "./resource.ts";
 import { Stack } from "./stack.ts";
-import type { Pushable } from "./stack.ts";
 import { asyncDispose } from "./tc39/index.ts";
 
 export interface AsyncExitStackOptions {
@@ -42,7 +42,7 @@ export type AsyncUse<R> = R extends { [asyncEnter](): PromiseLike<infer T> }
  * CPython's `contextlib.AsyncExitStack`, with cancellation and release deadlines.
  */
 export class AsyncExitStack
-  extends Stack
+  extends Stack<"async">
   implements AsyncContextManager<AsyncExitStack, boolean>, AsyncDisposable
 {
   readonly #options: AsyncExitStackOptions;
@@ -72,7 +72,7 @@ export class AsyncExitStack
   }
 
   /** Holds an exit function, or a manager that is entered already. Gives its argument. */
-  push<E extends Pushable>(entered: E): E {
+  push<E extends AsyncPushable>(entered: E): E {
     this.owe(asyncExitOf(entered));
     return entered;
   }

@@ -7,9 +7,9 @@ import { nameOf } from "./name-of.ts";
 import { enter, exit, settle } from "./protocol.ts";
 import type { ContextManager, Failure } from "./protocol.ts";
 import { raise, verdict } from "./raise.ts";
+import type { Pushable } from "./release-type.ts";
 import type { SyncResource, ValueOf } from "./resource.ts";
 import { Stack } from "./stack.ts";
-import type { Pushable } from "./stack.ts";
 import { dispose } from "./tc39/index.ts";
 import { Unwinding } from "./unwinding.ts";
 
@@ -18,7 +18,10 @@ import { Unwinding } from "./unwinding.ts";
  * the same as nested blocks, one for each resource. CPython's `contextlib.ExitStack` under the
  * method names of TC39's `DisposableStack`. The exit algorithm itself is {@link Unwinding}.
  */
-export class ExitStack extends Stack implements ContextManager<ExitStack, boolean>, Disposable {
+export class ExitStack
+  extends Stack<"sync">
+  implements ContextManager<ExitStack, boolean>, Disposable
+{
   #closing = 0;
   #closed = false;
 

@@ -8,7 +8,8 @@ export type WithResult<F extends AnyFunction, Result> =
     ? (...args: Parameters<F>) => Result
     : (this: ThisParameterType<F>, ...args: Parameters<F>) => Result;
 
-/** Its type parameter keeps it from giving types to the parameters of the function passed. */
+/** Its type parameter, though unused, keeps it from typing the parameters of what is passed. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters, @typescript-eslint/no-unused-vars
 export type NoContext = <_>(this: never, ...args: never) => unknown;
 
 /** For a rest parameter: asks for more than is passed, so that TypeScript tries the next signature. */

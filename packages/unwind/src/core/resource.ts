@@ -36,11 +36,6 @@ export type ValueOf<R> = R extends null | undefined
       ? Awaited<T>
       : R;
 
-/** {@link ValueOf}, where a resource that is both sync and async is entered as async. */
-export type AsyncValueOf<R> = R extends { [asyncEnter](): PromiseLike<infer T> }
-  ? Awaited<T>
-  : ValueOf<R>;
-
 /** True if releasing or entering `R` gives a promise, boolean if it may. */
 export type IsAsync<R> = R extends { [enter](): unknown; [exit](failure: undefined): infer S }
   ? S extends PromiseLike<unknown>

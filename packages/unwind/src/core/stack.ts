@@ -5,13 +5,10 @@ import { Exits } from "./exits.ts";
 import { nameOf } from "./name-of.ts";
 import { outcomeUnknown } from "./outcome-unknown.ts";
 import type { Failure } from "./protocol.ts";
-import type { Resource } from "./resource.ts";
-
-/** What `push` takes: an exit function, or what is entered already. */
-export type Pushable = ((failure: Failure | undefined) => unknown) | NonNullable<Resource>;
+import type { Released, Waiting } from "./release-type.ts";
 
 /** What the sync and the async stack have in common: everything but entering and unwinding. */
-export abstract class Stack {
+export abstract class Stack<W extends Waiting> {
   /** @internal */
   protected readonly exits: Exits = new Exits();
   #completed = false;
@@ -28,13 +25,13 @@ export abstract class Stack {
   }
 
   /** Takes over a value that is no resource: `release(value)` releases it. Gives the value. */
-  adopt<T>(value: T, release: (value: T) => unknown): T {
+  adopt<T, R>(value: T, release: (value: T) => Released<W, R>): T {
     this.owe(new AdoptedRelease(value, functionOr("adopt", release)));
     return value;
   }
 
   /** Calls `release(...args)` when the stack unwinds. */
-  defer<A extends unknown[]>(release: (...args: A) => unknown, ...args: A): void {
+  defer<A extends unknown[], R>(release: (...args: A) => Released<W, R>, ...args: A): void {
     const call = functionOr("defer", release);
     this.owe(args.length === 0 ? call : new DeferredCall(call, args));
   }
@@ -57,7 +54,7 @@ export abstract class Stack {
   }
 
   /** @internal */
-  protected moveTo(heir: Stack): void {
+  protected moveTo(heir: Stack<W>): void {
     if (this.disposed) throw this.closedError("be moved");
     this.exits.moveTo(heir.exits);
   }
