@@ -1,0 +1,54 @@
+import { syncBuiltinESMExports } from "node:module";
+import { join } from "node:path";
+import { isMainThread } from "node:worker_threads";
+import { DISABLE_VARIABLE, RECORDS_VARIABLE } from "../environment.ts";
+import { watchEverything } from "./catalogue.ts";
+import { atExit, beforeOwnSignal } from "./ending.ts";
+import { isTool } from "./is-tool.ts";
+import { Openings } from "./openings.ts";
+import { RecordFile } from "./record-file.ts";
+import { Recorder } from "./recorder.ts";
+import { Scanner } from "./scanner.ts";
+import { budget } from "./site.ts";
+import { quietly } from "./wrap.ts";
+
+/** What `unwind run` loads into the program before its first line. */
+function main(directory: string): void {
+  const openings = new Openings();
+  const file = new RecordFile(join(directory, `${String(process.pid)}.jsonl`));
+  const recorder = new Recorder(openings, file);
+  const scanner = new Scanner(() => scan(recorder));
+  openings.onOpening = () => {
+    scanner.wake();
+  };
+  watchEverything(openings);
+  atExit(() => {
+    quietly(() => {
+      recorder.end();
+    });
+  });
+  beforeOwnSignal(() => {
+    quietly(() => {
+      recorder.complete();
+    });
+  });
+  syncBuiltinESMExports();
+}
+
+function scan(recorder: Recorder): number {
+  budget.refill();
+  let open = 0;
+  quietly(() => {
+    open = recorder.update();
+  });
+  if (open === 0) budget.rest();
+  return open;
+}
+
+const directory = process.env[RECORDS_VARIABLE];
+const isDisabled = Boolean(process.env[DISABLE_VARIABLE]);
+if (directory && !isDisabled && isMainThread && !isTool(process.argv[1])) {
+  quietly(() => {
+    main(directory);
+  });
+}

@@ -1,0 +1,51 @@
+import type { ProcessRecord, RecordedResource } from "./process-record.ts";
+import type { ReportedResource, ResourceState } from "./report.ts";
+import { SourcePositions } from "./source-positions.ts";
+
+/** What the processes of a command have written down, in the order in which it was opened. */
+export function reportedResources(
+  records: readonly ProcessRecord[],
+  startedAt: Date,
+): ReportedResource[] {
+  const watched = new Set(records.map(({ pid }) => pid));
+  const positions = new SourcePositions();
+  const resources = records.flatMap((record) => {
+    // What a killed child had open is no leak of its own: it is its parent that has, or had, it open.
+    const isKilledChild = !record.hasEnded && watched.has(record.parent);
+    return [...record.resources.values()].map((resource) =>
+      reported(record.pid, resource, stateOf(resource, isKilledChild), startedAt, positions),
+    );
+  });
+  return resources.sort((one, other) => one.openedMs - other.openedMs);
+}
+
+function reported(
+  pid: number,
+  resource: RecordedResource,
+  state: ResourceState,
+  startedAt: Date,
+  positions: SourcePositions,
+): ReportedResource {
+  const { kind, label, at, releasedAt, frames = [] } = resource;
+  return {
+    pid,
+    kind,
+    label,
+    openedMs: since(startedAt, at),
+    releasedMs: releasedAt === null ? null : since(startedAt, releasedAt),
+    state,
+    holdsProcessOpen: resource.keepsAlive && resource.state === "open",
+    openedAt: frames.map((frame) => positions.resolve(frame)),
+  };
+}
+
+function stateOf(resource: RecordedResource, isKilledChild: boolean): ResourceState {
+  if (resource.releasedAt !== null) return "released";
+  if (resource.state === "background") return "background";
+  return isKilledChild ? "killed" : "leaked";
+}
+
+/** Milliseconds to a thousandth: the clocks of two processes agree on no more. */
+function since(startedAt: Date, at: number): number {
+  return Math.round((at - startedAt.getTime()) * 1000) / 1000;
+}
