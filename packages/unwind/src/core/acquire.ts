@@ -1,7 +1,7 @@
 import { AsyncExitStack } from "./async-exit-stack.ts";
-import { isAsync } from "./entering.ts";
 import { ExitStack } from "./exit-stack.ts";
 import type { AsyncContextManager } from "./protocol.ts";
+import { isAsync } from "./resource-protocol.ts";
 import type { IsAsync, Resource, SyncResource, ValueOf } from "./resource.ts";
 import { asyncDispose, dispose } from "./tc39/index.ts";
 

@@ -3,8 +3,8 @@ import { systemClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import { Closer } from "./closer.ts";
 import type { Limit } from "./closer.ts";
-import { asyncExitOf } from "./entered.ts";
-import { enterAsyncFirst, Entering, isAsyncManager, isUnopened } from "./entering.ts";
+import { exitOf } from "./entered.ts";
+import { enterBy, Entering } from "./entering.ts";
 import { ArgumentError, ClosedError } from "./errors.ts";
 import type { ExitRecord } from "./exit-record.ts";
 import { nameOf } from "./name-of.ts";
@@ -15,6 +15,7 @@ import { beforeDeadline } from "./release-deadline.ts";
 import type { AsyncPushable } from "./release-type.ts";
 import type { Resource, ValueOf } from "./resource.ts";
 import { Stack } from "./stack.ts";
+import { asyncFirst, isAsyncManager, isUnopened } from "./resource-protocol.ts";
 import { asyncDispose } from "./tc39/index.ts";
 
 export interface AsyncExitStackOptions {
@@ -73,7 +74,7 @@ export class AsyncExitStack
 
   /** Holds an exit function, or a manager that is entered already. Gives its argument. */
   push<E extends AsyncPushable>(entered: E): E {
-    this.owe(asyncExitOf(entered));
+    this.owe(exitOf(entered, asyncFirst));
     return entered;
   }
 
@@ -119,7 +120,7 @@ export class AsyncExitStack
   #use(resource: unknown): unknown {
     const early = this.#refusal(resource);
     if (early !== undefined && isUnopened(resource)) throw early.error;
-    const entered = enterAsyncFirst(resource, this.exits);
+    const entered = enterBy(asyncFirst, resource, this.exits);
     if (entered instanceof Entering) return this.#closer.track(this.#hold(entered));
     const late = early ?? this.#refusal(resource);
     if (late !== undefined) this.refuseNewest(late.error);
@@ -131,7 +132,7 @@ export class AsyncExitStack
     const record = entering.exitOf(value);
     const late = this.#refusal(value);
     if (late === undefined) {
-      this.exits.add(record);
+      this.exits.push(record);
       return value;
     }
     throw ((await this.#closer.release(record, late).outcome) ?? late).error;

@@ -1,7 +1,5 @@
-import { drive } from "./drive.ts";
-import type { Machine } from "./drive.ts";
 import type { ExitRecord } from "./exit-record.ts";
-import { Exits } from "./exits.ts";
+import type { ExitSource } from "./unwinding.ts";
 import type { Failure } from "./protocol.ts";
 import { Unwinding } from "./unwinding.ts";
 
@@ -18,7 +16,7 @@ type Busy = () => PromiseLike<unknown> | undefined;
 export class Closer {
   /** Whether everything is released: the stack is closed. */
   closed = false;
-  readonly #exits: Exits;
+  readonly #exits: ExitSource;
   readonly #limit: Limit;
   /** The closes under way: the first, then each that was called inside an exit of the one before. */
   readonly #closes: Promise<unknown>[] = [];
@@ -27,7 +25,7 @@ export class Closer {
   #calling = false;
   readonly #underWay = new Set<Promise<void>>();
 
-  constructor(exits: Exits, limit: Limit) {
+  constructor(exits: ExitSource, limit: Limit) {
     this.#exits = exits;
     this.#limit = limit;
   }
@@ -47,9 +45,7 @@ export class Closer {
 
   /** Releases one record, which the stack holds no more. */
   release(record: ExitRecord, failure: Failure | undefined): ReleaseUnderWay {
-    const exits = new Exits();
-    exits.add(record);
-    const unwinding = new Unwinding(exits, failure);
+    const unwinding = new Unwinding([record], failure);
     return { unwinding, outcome: this.track(this.#drive(unwinding, () => undefined)) };
   }
 
@@ -81,20 +77,19 @@ export class Closer {
     return inside || this.#underWay.size === 0 ? undefined : Promise.race(this.#underWay);
   }
 
+  /** Runs an unwinding to its end, each release before the next. Never rejects. */
   async #drive(unwinding: Unwinding, busy: Busy): Promise<Failure | undefined> {
-    let releasing = false;
-    const run = (): PromiseLike<unknown> | undefined => {
+    for (;;) {
       const release = this.#run(unwinding);
-      releasing = release !== undefined;
-      return release === undefined ? busy() : this.#limit(release, unwinding.resource);
-    };
-    const turn: Machine = {
-      run,
-      resume: (result) => void (releasing && unwinding.resume(result)),
-      threw: (error) => void unwinding.threw(error),
-    };
-    await drive(turn, run());
-    return unwinding.failure;
+      const wait = release === undefined ? busy() : this.#limit(release, unwinding.resource);
+      if (wait === undefined) return unwinding.failure;
+      try {
+        const result = await wait;
+        if (release !== undefined) unwinding.resume(result);
+      } catch (error) {
+        unwinding.threw(error);
+      }
+    }
   }
 
   #run(unwinding: Unwinding): PromiseLike<unknown> | undefined {

@@ -12,13 +12,16 @@ export type AsyncGeneratorContextManager<T, S extends Verdict = void> = AsyncCon
 type AnyGenerator =
   Generator<unknown, Verdict, undefined> | AsyncGenerator<unknown, Verdict, undefined>;
 
-/** Whether the manager may suppress is what the generator returns: `S`. */
+/** Whether the manager may suppress is what the generator returns. */
 type ManagerOf<G> =
-  G extends Generator<infer T, infer S extends Verdict>
-    ? GeneratorContextManager<T, S>
-    : G extends AsyncGenerator<infer T, infer S extends Verdict>
-      ? AsyncGeneratorContextManager<T, S>
+  G extends Generator<infer T, infer Return>
+    ? GeneratorContextManager<T, VerdictOf<Return>>
+    : G extends AsyncGenerator<infer T, infer Return>
+      ? AsyncGeneratorContextManager<T, VerdictOf<Return>>
       : never;
+
+/** `Generator<T>` leaves open what is returned: `any`, which would leave more open than that. */
+type VerdictOf<Return> = 0 extends 1 & Return ? Verdict : Extract<Return, Verdict>;
 
 /** The rest parameter of the signature for generic functions: the other one tells what is wrong. */
 type IfGenerator<G> = [G] extends [AnyGenerator] ? [] : TryNext;

@@ -12,20 +12,14 @@ export function partsOf(error: unknown): readonly unknown[] | undefined {
 
 /** `[error, suppressed]` of a SuppressedError. */
 export function suppressedParts(error: unknown): readonly [unknown, unknown] | undefined {
-  return isObject(error) && read(error, "name") === "SuppressedError"
+  return read(error, "name") === "SuppressedError" && isObject(error)
     ? [read(error, "error"), read(error, "suppressed")]
     : undefined;
 }
 
 /** `errors` of an AggregateError that has some. */
-export function aggregatedParts(error: unknown): readonly unknown[] | undefined {
-  if (!isAggregate(error)) return undefined;
+function aggregatedParts(error: unknown): readonly unknown[] | undefined {
   const errors = read(error, "errors");
-  return Array.isArray(errors) && errors.length > 0 ? errors : undefined;
-}
-
-function isAggregate(error: unknown): boolean {
-  return (
-    isObject(error) && (error instanceof AggregateError || read(error, "name") === "AggregateError")
-  );
+  const aggregate = error instanceof AggregateError || read(error, "name") === "AggregateError";
+  return aggregate && Array.isArray(errors) && errors.length > 0 ? errors : undefined;
 }

@@ -1,134 +1,47 @@
-import { asyncSettle, settle } from "./protocol.ts";
 import type { Failure } from "./protocol.ts";
 
-/**
- * One release that is owed. A bare function is the cheapest record: a deferred call without
- * arguments. Fields are plain and classes few, since a stack makes one of these for each resource.
- */
+/** What is owed: a bare function is the cheapest record, a deferred call without arguments. */
 export type ExitRecord = (() => unknown) | Exit;
 
-export interface Exit {
+export type Method = (...args: unknown[]) => unknown;
+
+/**
+ * What an exit is told, and so what it can do: a manager's is told the failure and may settle it by
+ * the method with this symbol, an exit function (true) may suppress it, a release (false) is told
+ * nothing and changes nothing.
+ */
+export type Told = symbol | boolean;
+
+/** One release that is owed. Its fields are plain, since a stack makes one for each resource. */
+export class Exit {
   /** What entering gave: the key for an early release. */
   readonly value: unknown;
-  /** What error messages name, and whose `force` closes it when its release is stuck. */
-  readonly resource: unknown;
-  /** Runs the release and gives what it gave. */
-  call(failure: Failure | undefined): unknown;
-  /** The failure that goes on, after a call that was told `failure` has given `result`. */
-  judge(result: unknown, failure: Failure): Failure | undefined;
-}
+  /** Whose method is called. */
+  readonly receiver: unknown;
+  readonly method: Method;
+  readonly told: Told;
+  settled = false;
 
-export type ExitMethod = (failure: Failure | undefined) => unknown;
-type SettleMethod = (failure: Failure) => Failure | undefined;
-type Method = (...args: unknown[]) => unknown;
-
-const unlessSuppressed = (result: unknown, failure: Failure): Failure | undefined =>
-  result ? undefined : failure;
-
-/** The exit of an entered manager; where there is a failure to settle, its `settle`. */
-export class ManagerExit implements Exit {
-  readonly value: unknown;
-  readonly resource: object;
-  readonly exit: ExitMethod;
-  settles = false;
-
-  constructor(value: unknown, manager: object, exit: ExitMethod) {
+  constructor(value: unknown, receiver: unknown, method: Method, told: Told) {
     this.value = value;
-    this.resource = manager;
-    this.exit = exit;
+    this.receiver = receiver;
+    this.method = method;
+    this.told = told;
   }
 
-  get settleKey(): symbol {
-    return settle;
-  }
-
+  /** Runs the release; gives what it gave. */
   call(failure: Failure | undefined): unknown {
-    if (failure === undefined) return this.exit.call(this.resource, failure);
-    const settling = (this.resource as Record<symbol, unknown>)[this.settleKey];
-    this.settles = typeof settling === "function";
-    return this.settles
-      ? (settling as SettleMethod).call(this.resource, failure)
-      : this.exit.call(this.resource, failure);
+    const { told, receiver, method } = this;
+    if (told === false) return method.call(receiver);
+    if (failure === undefined || told === true) return method.call(receiver, failure);
+    const settle = (receiver as Record<symbol, unknown>)[told];
+    this.settled = typeof settle === "function";
+    return (this.settled ? (settle as Method) : method).call(receiver, failure);
   }
 
+  /** The failure that goes on, after a call that was told `failure` and gave `result`. */
   judge(result: unknown, failure: Failure): Failure | undefined {
-    return this.settles ? (result as Failure | undefined) : unlessSuppressed(result, failure);
-  }
-}
-
-/** The exit of an entered async manager. */
-export class AsyncManagerExit extends ManagerExit {
-  override get settleKey(): symbol {
-    return asyncSettle;
-  }
-}
-
-/** An exit function. */
-export class PushedExit implements Exit {
-  readonly value: ExitMethod;
-
-  constructor(exit: ExitMethod) {
-    this.value = exit;
-  }
-
-  get resource(): unknown {
-    return this.value;
-  }
-
-  call(failure: Failure | undefined): unknown {
-    return this.value.call(undefined, failure);
-  }
-
-  judge(result: unknown, failure: Failure): Failure | undefined {
-    return unlessSuppressed(result, failure);
-  }
-}
-
-/** A release that is told nothing, and cannot suppress whatever it returns. */
-abstract class Release implements Exit {
-  readonly value: unknown;
-  readonly release: Method;
-
-  constructor(value: unknown, release: Method) {
-    this.value = value;
-    this.release = release;
-  }
-
-  get resource(): unknown {
-    return this.value;
-  }
-
-  abstract call(): unknown;
-
-  judge(_result: unknown, failure: Failure): Failure {
-    return failure;
-  }
-}
-
-/** `Symbol.dispose` or `Symbol.asyncDispose` of a resource. */
-export class Disposal extends Release {
-  call(): unknown {
-    return this.release.call(this.value);
-  }
-}
-
-/** The release function that came with an adopted value. */
-export class AdoptedRelease extends Release {
-  call(): unknown {
-    return this.release.call(undefined, this.value);
-  }
-}
-
-/** A deferred call with arguments. */
-export class DeferredCall extends Release {
-  readonly args: readonly unknown[];
-
-  constructor(release: Method, args: readonly unknown[]) {
-    super(release, release);
-    this.args = args;
-  }
-
-  call(): unknown {
-    return this.release.apply(undefined, this.args as unknown[]);
+    if (this.settled) return result as Failure | undefined;
+    return this.told !== false && result ? undefined : failure;
   }
 }

@@ -1,8 +1,7 @@
-import { syncExitOf } from "./entered.ts";
-import { enterSync, isUnopened } from "./entering.ts";
+import { exitOf } from "./entered.ts";
+import { enterSync } from "./enter-sync.ts";
 import { AsyncResourceError } from "./errors.ts";
 import type { ExitRecord } from "./exit-record.ts";
-import { Exits } from "./exits.ts";
 import { nameOf } from "./name-of.ts";
 import { enter, exit, settle } from "./protocol.ts";
 import type { ContextManager, Failure } from "./protocol.ts";
@@ -10,7 +9,9 @@ import { raise, verdict } from "./raise.ts";
 import type { Pushable } from "./release-type.ts";
 import type { SyncResource, ValueOf } from "./resource.ts";
 import { Stack } from "./stack.ts";
+import { isUnopened, syncFirst } from "./resource-protocol.ts";
 import { dispose } from "./tc39/index.ts";
+import type { ExitSource } from "./unwinding.ts";
 import { Unwinding } from "./unwinding.ts";
 
 /**
@@ -39,14 +40,14 @@ export class ExitStack
 
   /** Holds an exit function, or a manager that is entered already. Gives its argument. */
   push<E extends Pushable>(entered: E): E {
-    this.owe(syncExitOf(entered));
+    this.owe(exitOf(entered, syncFirst));
     return entered;
   }
 
   /** Releases the newest resource with this value now. Whether there was one. */
   release(value: unknown): boolean {
     const record = this.exits.take(value);
-    if (record !== undefined) raise(unwindOne(record, undefined));
+    if (record !== undefined) raise(unwind([record], undefined));
     return record !== undefined;
   }
 
@@ -88,20 +89,14 @@ export class ExitStack
   }
 
   protected override refuse(record: ExitRecord, reason: unknown): never {
-    throw (unwindOne(record, { error: reason }) ?? { error: reason }).error;
+    throw (unwind([record], { error: reason }) ?? { error: reason }).error;
   }
 }
 
-function unwind(exits: Exits, failure: Failure | undefined): Failure | undefined {
+function unwind(exits: ExitSource, failure: Failure | undefined): Failure | undefined {
   const unwinding = new Unwinding(exits, failure);
   while (unwinding.run() !== undefined) unwinding.threw(asyncRelease(unwinding));
   return unwinding.failure;
-}
-
-function unwindOne(record: ExitRecord, failure: Failure | undefined): Failure | undefined {
-  const exits = new Exits();
-  exits.add(record);
-  return unwind(exits, failure);
 }
 
 function asyncRelease({ resource }: Unwinding): AsyncResourceError {

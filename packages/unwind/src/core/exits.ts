@@ -8,7 +8,7 @@ export class Exits {
   /** How many records were taken out from among others, leaving `undefined` in their place. */
   #holes = 0;
 
-  add(record: ExitRecord): void {
+  push(record: ExitRecord): void {
     // A literal holds one record in one slot; the first push onto an empty array reserves 17.
     if (this.#records === undefined) this.#records = [record];
     else this.#records.push(record);

@@ -1,6 +1,6 @@
 import { ArgumentError, ClosedError } from "./errors.ts";
-import { AdoptedRelease, DeferredCall } from "./exit-record.ts";
-import type { ExitRecord } from "./exit-record.ts";
+import { Exit } from "./exit-record.ts";
+import type { ExitRecord, Method } from "./exit-record.ts";
 import { Exits } from "./exits.ts";
 import { nameOf } from "./name-of.ts";
 import { outcomeUnknown } from "./outcome-unknown.ts";
@@ -26,14 +26,15 @@ export abstract class Stack<W extends Waiting> {
 
   /** Takes over a value that is no resource: `release(value)` releases it. Gives the value. */
   adopt<T, R>(value: T, release: (value: T) => Released<W, R>): T {
-    this.owe(new AdoptedRelease(value, functionOr("adopt", release)));
+    const call = functionOr("adopt", release);
+    this.owe(new Exit(value, undefined, () => call(value), false));
     return value;
   }
 
   /** Calls `release(...args)` when the stack unwinds. */
   defer<A extends unknown[], R>(release: (...args: A) => Released<W, R>, ...args: A): void {
     const call = functionOr("defer", release);
-    this.owe(args.length === 0 ? call : new DeferredCall(call, args));
+    this.owe(args.length === 0 ? call : new Exit(call, undefined, () => call(...args), false));
   }
 
   /** Gives up the newest resource with this value: the caller releases it. Whether there was one. */
@@ -44,7 +45,7 @@ export abstract class Stack<W extends Waiting> {
   /** @internal */
   protected owe(record: ExitRecord): void {
     if (this.disposed) this.refuse(record, this.closedError("hold anything more"));
-    this.exits.add(record);
+    this.exits.push(record);
   }
 
   /** Releases the newest record, which came too late, then throws. @internal */
@@ -75,9 +76,8 @@ export abstract class Stack<W extends Waiting> {
   }
 }
 
-/** @internal */
-export function functionOr(method: string, release: unknown): (...args: unknown[]) => unknown {
-  if (typeof release === "function") return release as (...args: unknown[]) => unknown;
+function functionOr(method: string, release: unknown): Method {
+  if (typeof release === "function") return release as Method;
   throw new ArgumentError(
     `${method}() takes the function that releases, and was given ${nameOf(release)}.`,
   );

@@ -1,8 +1,12 @@
 import { failed } from "./error-tree.ts";
 import type { ExitRecord } from "./exit-record.ts";
-import type { Exits } from "./exits.ts";
 import type { Failure } from "./protocol.ts";
 import { isThenable } from "./thenable.ts";
+
+/** What is owed, newest first. An array is one. */
+export interface ExitSource {
+  pop(): ExitRecord | undefined;
+}
 
 /**
  * The exit algorithm, the only one: runs what is owed, newest first, each told the failure that is
@@ -19,9 +23,9 @@ export class Unwinding {
   /** Whether some exit ended a failure: the block then has no value. */
   suppressed = false;
   #current: ExitRecord | undefined;
-  readonly #exits: Pick<Exits, "pop">;
+  readonly #exits: ExitSource;
 
-  constructor(exits: Pick<Exits, "pop">, failure: Failure | undefined) {
+  constructor(exits: ExitSource, failure: Failure | undefined) {
     this.#exits = exits;
     this.failure = failure;
   }
@@ -33,7 +37,8 @@ export class Unwinding {
 
   /** The resource whose release is under way. */
   get resource(): unknown {
-    return typeof this.#current === "object" ? this.#current.resource : this.#current;
+    const current = this.#current;
+    return typeof current === "object" ? (current.receiver ?? current.value) : current;
   }
 
   /** Runs exits until one gives a promise, which it returns; undefined when none is left. */

@@ -1,10 +1,11 @@
-import { Block } from "./block.ts";
-import { drive } from "./drive.ts";
-import { ManagerExit } from "./exit-record.ts";
-import type { ExitMethod } from "./exit-record.ts";
+import { block } from "./block.ts";
+import type { Steps } from "./block.ts";
+import { Exit } from "./exit-record.ts";
+import type { Method } from "./exit-record.ts";
 import { isGenerator } from "./generator.ts";
-import { enter, exit } from "./protocol.ts";
+import { enter, exit, settle } from "./protocol.ts";
 import type { ContextManager } from "./protocol.ts";
+import { isAsync } from "./resource-protocol.ts";
 import { isThenable } from "./thenable.ts";
 import type { Within } from "./within-type.ts";
 
@@ -30,16 +31,18 @@ export const within: Within = ((...args: unknown[]) => {
   ) {
     const { [enter]: entering, [exit]: exiting } = first as Manager;
     if (typeof entering === "function" && typeof exiting === "function")
-      return withinManager(first, entering, exiting as ExitMethod, body as Body);
+      return withinManager(first, entering, exiting as Method, body as Body);
   }
-  return finish(new Block(args.slice(0, -1), args.at(-1)));
+  const entries = args.slice(0, -1);
+  const steps = block(entries, args.at(-1));
+  return entries.some(isAsync) ? finishAsync(steps) : finish(steps);
 }) as Within;
 
 /** The common case, a block around one sync manager: no machinery unless something comes up. */
 function withinManager(
   manager: object,
   entering: () => unknown,
-  exiting: ExitMethod,
+  exiting: Method,
   body: Body,
 ): unknown {
   const value = entering.call(manager);
@@ -56,10 +59,8 @@ function withinManager(
 }
 
 /** A block around an entered manager, from its body on: one that does what the real one has done. */
-function entered(manager: object, value: unknown, exiting: ExitMethod, body: Body): Block {
-  const block = new Block([], body);
-  block.hold(value, new ManagerExit(value, manager, exiting));
-  return block;
+function entered(manager: object, value: unknown, exiting: Method, body: Body): Steps {
+  return block([], body, [new Exit(value, manager, exiting, settle)]);
 }
 
 // Made out here, where they capture nothing of the fast path, which would then allocate for them.
@@ -73,12 +74,19 @@ async function after(exited: PromiseLike<unknown>, result: unknown): Promise<unk
   return result;
 }
 
-function finish(block: Block): unknown {
-  const stop = block.run();
-  return stop === undefined && !block.async ? block.outcome() : finishAsync(block, stop);
+function finish(steps: Steps): unknown {
+  const step = steps.next();
+  return step.done === true ? step.value : finishAsync(steps, step);
 }
 
-async function finishAsync(block: Block, stop: PromiseLike<unknown> | undefined): Promise<unknown> {
-  await drive(block, stop);
-  return block.outcome();
+async function finishAsync(steps: Steps, step = steps.next()): Promise<unknown> {
+  while (step.done !== true) {
+    try {
+      step = steps.next(await step.value);
+    } catch (error) {
+      // Steps that are over throw it on.
+      step = steps.throw(error);
+    }
+  }
+  return step.value;
 }
