@@ -21,7 +21,7 @@ type ManagerOf<G> =
       : never;
 
 /** `Generator<T>` leaves open what is returned: `any`, which would leave more open than that. */
-type VerdictOf<Return> = 0 extends 1 & Return ? Verdict : Extract<Return, Verdict>;
+type VerdictOf<Return> = unknown extends Return ? Verdict : Extract<Return, Verdict>;
 
 /** The rest parameter of the signature for generic functions: the other one tells what is wrong. */
 type IfGenerator<G> = [G] extends [AnyGenerator] ? [] : TryNext;
