@@ -30,7 +30,10 @@ function names(newer: unknown, older: unknown): boolean {
     if (Object.is(error, older)) return true;
     if (!isObject(error) || seen.has(error)) continue;
     seen.add(error);
-    waiting.push(read(error, "cause"), ...(suppressedParts(error) ?? []));
+    const cause = read(error, "cause");
+    // Without a cause it does not name an `undefined` that was thrown.
+    if (cause !== undefined) waiting.push(cause);
+    waiting.push(...(suppressedParts(error) ?? []));
   }
   return false;
 }

@@ -1,0 +1,77 @@
+import { SuppressedError } from "unwind";
+import type { Failure } from "unwind";
+import type { BodyScript, ExitAction, ResourceScript } from "./program.ts";
+import { newest, oldest, ScriptedError, show } from "./scripted-error.ts";
+
+/** Acts out the scripts of one run, and keeps its trace. */
+export class Scene {
+  readonly trace: string[] = [];
+  readonly #shared = new ScriptedError("shared");
+
+  note(event: string): void {
+    this.trace.push(event);
+  }
+
+  /** Makes a lazy resource. */
+  make({ id, lazy }: ResourceScript, values: readonly unknown[]): void {
+    if (lazy === null) return;
+    this.note(`make ${id} of ${labels(values)}`);
+    if (lazy.throws) throw new ScriptedError(`make ${id}`);
+  }
+
+  /** Acquires a resource. */
+  enter({ id, enter }: ResourceScript): void {
+    this.note(`enter ${id}`);
+    if (enter === "throws") throw new ScriptedError(`enter ${id}`);
+    this.note(`entered ${id}`);
+  }
+
+  /** Releases a resource that is told how its block ended. */
+  exit({ id, exit }: Pick<ResourceScript, "id" | "exit">, failure: Failure | undefined): unknown {
+    this.note(`exit ${id} sees ${failure === undefined ? "success" : show(failure.error)}`);
+    return this.#act(exit, `exit ${id}`, failure);
+  }
+
+  /** Releases a resource that is told nothing. */
+  release({ id, exit }: Pick<ResourceScript, "id" | "exit">): unknown {
+    this.note(`exit ${id}`);
+    return this.#act(exit, `exit ${id}`, undefined);
+  }
+
+  body({ action }: BodyScript, values: readonly unknown[]): string {
+    this.note(`body of ${labels(values)}`);
+    if (action !== "returns") this.#act(action, "body", undefined);
+    return "result";
+  }
+
+  #act(action: ExitAction, label: string, failure: Failure | undefined): unknown {
+    switch (action) {
+      case "returns nothing":
+        return undefined;
+      case "returns false":
+        return false;
+      case "returns zero":
+        return 0;
+      case "returns true":
+        return true;
+      case "returns an object":
+        return {};
+      default:
+        return this.#throw(action, label, failure);
+    }
+  }
+
+  #throw(action: ExitAction, label: string, failure: Failure | undefined): undefined {
+    if (action === "throws undefined") throw undefined;
+    if (action === "throws the shared error") throw this.#shared;
+    if (action === "throws") throw new ScriptedError(label);
+    if (action === "throws with a cause") throw new ScriptedError(label, failure);
+    if (failure === undefined) return;
+    if (action === "throws the newest error") throw newest(failure.error);
+    if (action === "throws the oldest error") throw oldest(failure.error);
+    if (action === "throws a tree") throw new SuppressedError(new ScriptedError(label), failure.error);
+    throw failure.error;
+  }
+}
+
+const labels = (values: readonly unknown[]): string => `(${values.map(String).join(", ")})`;
