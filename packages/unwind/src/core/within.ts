@@ -47,13 +47,14 @@ function withinManager(
 ): unknown {
   const value = entering.call(manager);
   let result: unknown;
+  let rest: Body | undefined;
   try {
     result = body(value);
-    if (isThenable(result) || isGenerator(result))
-      return finish(entered(manager, value, exiting, returning(result)));
+    if (isThenable(result) || isGenerator(result)) rest = returning(result);
   } catch (error) {
-    return finish(entered(manager, value, exiting, throwing(error)));
+    rest = throwing(error);
   }
+  if (rest !== undefined) return finish(entered(manager, value, exiting, rest));
   const exited = exiting.call(manager, undefined);
   return isThenable(exited) ? after(exited, result) : result;
 }
