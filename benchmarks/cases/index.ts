@@ -1,0 +1,6 @@
+import type { Case } from "../harness/case.ts";
+import { asyncStacks } from "./async-stacks.ts";
+import { blocks } from "./blocks.ts";
+import { stacks } from "./stacks.ts";
+
+export const cases: readonly Case[] = [...blocks, ...stacks, ...asyncStacks];

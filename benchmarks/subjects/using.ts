@@ -1,0 +1,20 @@
+// Native where this file is run as it is, with the helpers of tslib where it is compiled to ES2022.
+import { asyncResourceAt, resourceAt } from "./eight-classes.ts";
+
+export function using(times: number): number {
+  let sum = 0;
+  for (let turn = 0; turn < times; turn++) {
+    using held = resourceAt(turn);
+    sum += held.weight;
+  }
+  return sum;
+}
+
+export async function awaitUsing(times: number): Promise<number> {
+  let sum = 0;
+  for (let turn = 0; turn < times; turn++) {
+    await using held = asyncResourceAt(turn);
+    sum += held.weight;
+  }
+  return sum;
+}
