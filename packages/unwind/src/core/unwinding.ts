@@ -1,5 +1,6 @@
 import { failed } from "./error-tree.ts";
 import type { ExitRecord } from "./exit-record.ts";
+import { isOutcomeUnknown } from "./outcome-unknown.ts";
 import type { Failure } from "./protocol.ts";
 import { isThenable } from "./thenable.ts";
 
@@ -24,9 +25,12 @@ export class Unwinding {
   suppressed = false;
   #current: ExitRecord | undefined;
   readonly #exits: ExitSource;
+  /** How the block ended. */
+  readonly #ending: Failure | undefined;
 
   constructor(exits: ExitSource, failure: Failure | undefined) {
     this.#exits = exits;
+    this.#ending = failure;
     this.failure = failure;
   }
 
@@ -60,13 +64,19 @@ export class Unwinding {
     const current = this.#current;
     const { failure } = this;
     if (failure === undefined || typeof current !== "object") return;
-    this.failure = current.judge(result, failure) ?? undefined;
-    if (this.failure === undefined) this.suppressed = true;
+    this.failure = current.judge(result, failure) ?? this.#suppressed();
   }
 
   /** The current exit has thrown. */
   threw(error: unknown): void {
     this.failure = failed(error, this.failure);
+  }
+
+  /** What is in flight after an exit ended a failure. No exit makes an unknown outcome a success. */
+  #suppressed(): Failure | undefined {
+    this.suppressed = true;
+    const ending = this.#ending;
+    return ending !== undefined && isOutcomeUnknown(ending.error) ? ending : undefined;
   }
 
   #call(record: ExitRecord): unknown {
