@@ -13,7 +13,10 @@ const unknown = Object.freeze(
 /** What exits are told where a `using` declaration ends without `complete()`. */
 export const outcomeUnknown: Failure = Object.freeze({ error: unknown });
 
-/** Whether an error is that marker: by its code, so that another copy's marker counts as well. */
+/**
+ * Whether an error is that marker, or the one of another copy of the package. An error of that class
+ * which somebody threw is none: it is not frozen.
+ */
 export function isOutcomeUnknown(error: unknown): boolean {
-  return error === unknown || read(error, "code") === unknown.code;
+  return error === unknown || (read(error, "code") === unknown.code && Object.isFrozen(error));
 }
