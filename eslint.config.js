@@ -15,6 +15,11 @@ export default defineConfig(
       "no-undef": "off",
       // An exit that returns `void` cannot suppress, one that returns `boolean | void` may.
       "@typescript-eslint/no-invalid-void-type": "off",
+      // What the code of others threw is passed on as it is.
+      "@typescript-eslint/only-throw-error": ["error", { allowThrowingUnknown: true }],
+      "@typescript-eslint/prefer-promise-reject-errors": ["error", { allowThrowingUnknown: true }],
+      // Doing nothing is a frequent way of releasing.
+      "@typescript-eslint/no-empty-function": "off",
       // A number prints as one expects; what does not stays forbidden.
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/no-confusing-void-expression": [
@@ -33,6 +38,11 @@ export default defineConfig(
   {
     files: ["**/test/**", "tests/**"],
     rules: {
+      // Programs under test throw anything, and are async or generators without a need.
+      "@typescript-eslint/only-throw-error": "off",
+      "@typescript-eslint/prefer-promise-reject-errors": "off",
+      "@typescript-eslint/require-await": "off",
+      "require-yield": "off",
       // The runner itself awaits what these return.
       "@typescript-eslint/no-floating-promises": [
         "error",

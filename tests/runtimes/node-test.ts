@@ -137,6 +137,9 @@ async function attempt(path: readonly string[], action: () => Promise<void>): Pr
   }
 }
 
+/** JavaScriptCore's stacks do not start with the message, as V8's do. */
 function describeError(error: unknown): string {
-  return error instanceof Error ? `${error.message}\n${error.stack ?? ""}` : String(error);
+  if (!(error instanceof Error)) return String(error);
+  const { message, stack = "" } = error;
+  return stack.includes(message) ? stack : `${message}\n${stack}`;
 }

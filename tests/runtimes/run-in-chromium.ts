@@ -24,7 +24,7 @@ export async function runInChromium(
 
 async function reportOf(page: Page): Promise<string> {
   const predicate = (message: { text(): string }): boolean => message.text().startsWith("{");
-  const message = await page.waitForEvent("console", { predicate, timeout: 0 });
+  const message = await page.waitForEvent("console", { predicate, timeout: 300_000 });
   return message.text();
 }
 

@@ -13,6 +13,9 @@ import { runInChromium } from "./run-in-chromium.ts";
 
 const modules = join(import.meta.dirname, "../../node_modules");
 
+/** A suite that hangs fails. */
+const timeout = 300_000;
+
 const commands: Record<string, readonly [file: string, ...args: string[]]> = {
   "Node 20": ["node-20/bin/node", "--expose-gc"],
   "Node 22": ["node-22/bin/node", "--expose-gc"],
@@ -42,7 +45,10 @@ suite("the core suite on the installed package", { concurrency: 2 }, () => {
   for (const [name, [file, ...args]] of Object.entries(commands)) {
     test(name, async (t) => {
       const command = join(modules, file);
-      const { stdout } = await promisify(execFile)(command, [...args, "suite.js"], { cwd: folder });
+      const { stdout } = await promisify(execFile)(command, [...args, "suite.js"], {
+        cwd: folder,
+        timeout,
+      });
       judge(t, stdout.trimEnd().split("\n").at(-1) ?? "");
     });
   }
@@ -57,8 +63,12 @@ suite("the core suite on the installed package", { concurrency: 2 }, () => {
 function judge(t: TestContext, line: string): void {
   const { passed, skipped, failures } = JSON.parse(line) as Report;
   t.diagnostic(`${passed} passed, ${failures.length} failed, ${skipped} skipped`);
-  assert.deepEqual(failures, []);
+  if (failures.length > 0) assert.fail(failures.map(describe).join("\n\n"));
   assert.ok(passed > 0, "no test ran");
+}
+
+function describe(failure: Report["failures"][number]): string {
+  return `${failure.test}\n${failure.error}`;
 }
 
 function unavailable(t: TestContext, reason: string): void {

@@ -1,0 +1,48 @@
+/** One export costs what it needs: a bundler drops the others. */
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { suite, test } from "node:test";
+import { pathToFileURL } from "node:url";
+
+import { build } from "esbuild";
+
+import { needs } from "./needs.ts";
+
+const core = join(import.meta.dirname, "../packages/unwind/dist/core");
+const index = (await import(pathToFileURL(join(core, "index.js")).href)) as object;
+
+/** The protocol's symbols and unwind's error classes are a line each, and everywhere. */
+const features = Object.entries(index).filter(
+  ([, value]) => typeof value === "function" && !isErrorClass(value),
+);
+const names = features.map(([name]) => name);
+
+function isErrorClass(value: { readonly name: string; prototype?: unknown }): boolean {
+  return value.prototype instanceof Error && value.name !== "SuppressedError";
+}
+
+suite("a bundle that imports only", () => {
+  for (const name of names) {
+    test(`${name} has what that needs, and no other export`, async () => {
+      assert.deepEqual(await keptIn(name), [name, ...(needs[name] ?? [])].sort());
+    });
+  }
+});
+
+/** The exports whose declarations are in the bundle; esbuild numbers a name that is there twice. */
+async function keptIn(name: string): Promise<string[]> {
+  const code = await bundle(name);
+  return names
+    .filter((each) => RegExp(`^(var|function\\*?) ${each}\\d*\\b`, "m").test(code))
+    .sort();
+}
+
+async function bundle(name: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: `export { ${name} } from "./index.js";`, resolveDir: core },
+    bundle: true,
+    format: "esm",
+    write: false,
+  });
+  return outputFiles.map(({ text }) => text).join("\n");
+}
