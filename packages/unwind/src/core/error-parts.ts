@@ -1,4 +1,4 @@
-import { read } from "./read.ts";
+import { has, read } from "./read.ts";
 import { isObject } from "./thenable.ts";
 
 /**
@@ -12,7 +12,7 @@ export function partsOf(error: unknown): readonly unknown[] | undefined {
 
 /** `[error, suppressed]` of a SuppressedError. */
 export function suppressedParts(error: unknown): readonly [unknown, unknown] | undefined {
-  return read(error, "name") === "SuppressedError" && isObject(error)
+  return read(error, "name") === "SuppressedError" && isObject(error) && has(error, "suppressed")
     ? [read(error, "error"), read(error, "suppressed")]
     : undefined;
 }
@@ -20,6 +20,10 @@ export function suppressedParts(error: unknown): readonly [unknown, unknown] | u
 /** `errors` of an AggregateError that has some. */
 function aggregatedParts(error: unknown): readonly unknown[] | undefined {
   const errors = read(error, "errors");
-  const aggregate = error instanceof AggregateError || read(error, "name") === "AggregateError";
-  return aggregate && Array.isArray(errors) && errors.length > 0 ? errors : undefined;
+  try {
+    const aggregate = error instanceof AggregateError || read(error, "name") === "AggregateError";
+    return aggregate && Array.isArray(errors) && errors.length > 0 ? [...errors] : undefined;
+  } catch {
+    return undefined; // A proxy that tells nothing: an error in its own right.
+  }
 }

@@ -22,7 +22,7 @@ export function withoutErrors({ error }: Failure, matches: Matches): Failure | u
     const below = opened.has(next) ? [] : parts.filter((part) => part !== next && !rests.has(part));
     opened.add(next);
     if (below.length === 0) rests.set(waiting.pop(), restOf(next, parts, rests));
-    waiting.push(...below);
+    for (const part of below) waiting.push(part);
   }
   const rest = rests.get(error) ?? [];
   return rest.length === 0 ? undefined : { error: rest[0] };

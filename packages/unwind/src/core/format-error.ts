@@ -21,7 +21,8 @@ export function formatError(error: unknown): string {
     seen.add(next);
     const text = again ? `${headerOf(next)} (above)` : textOf(next);
     blocks.push(indent + label + text.replaceAll("\n", `\n${indent}`));
-    if (!again) waiting.push(...below(next, `  ${indent}`.slice(0, WIDEST)).reverse());
+    if (again) continue;
+    for (const part of below(next, `  ${indent}`.slice(0, WIDEST)).reverse()) waiting.push(part);
   }
   return blocks.join("\n");
 }

@@ -1,3 +1,12 @@
+/** Whether anything has a property; false where asking throws. */
+export function has(object: object, key: PropertyKey): boolean {
+  try {
+    return key in object;
+  } catch {
+    return false;
+  }
+}
+
 /** A property of anything; undefined where reading it throws (a proxy, a getter). */
 export function read(value: unknown, key: PropertyKey): unknown {
   try {
