@@ -12,7 +12,7 @@ export declare const manager: ContextManager<Row>;
 export declare const swallowing: ContextManager<Row, boolean>;
 export declare const asyncManager: AsyncContextManager<Page>;
 export declare const asyncSwallowing: AsyncContextManager<Page, boolean>;
-export declare const halfAsync: HalfAsyncContextManager<Row> & { close(): PromiseLike<void> };
+export declare const halfAsync: HalfAsyncContextManager<Row>;
 
 export interface File extends Disposable {
   readonly file: string;
