@@ -1,7 +1,7 @@
 import { groupLeaks } from "./group-leaks.ts";
 import type { ProcessRecord } from "./process-record.ts";
 import type { CommandExit, Leak, Report, ReportedResource } from "./report.ts";
-import { reportedResources } from "./reported-resources.ts";
+import { reportedResources, type WatchedResource } from "./reported-resources.ts";
 
 /** What is known of a command beside what its processes have told. */
 export interface Run {
@@ -35,7 +35,7 @@ export function buildReport(run: Run): Report {
   };
 }
 
-function toLeak({ kind, label, openedMs, holdsProcessOpen, openedAt }: ReportedResource): Leak {
+function toLeak({ kind, label, openedMs, holdsProcessOpen, openedAt }: WatchedResource): Leak {
   return { kind, label, count: 1, openedMs, holdsProcessOpen, openedAt };
 }
 

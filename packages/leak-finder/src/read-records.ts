@@ -31,10 +31,7 @@ function emptyRecord(pid: number, parent: number): ProcessRecord {
   return { pid, parent, hasEnded: false, acquired: 0, released: 0, resources: new Map() };
 }
 
-function addLine(
-  record: ProcessRecord | undefined,
-  line: Exclude<RecordLine, ProcessLine>,
-): void {
+function addLine(record: ProcessRecord | undefined, line: Exclude<RecordLine, ProcessLine>): void {
   if (record === undefined) return;
   switch (line.type) {
     case "opened":

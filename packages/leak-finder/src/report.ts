@@ -44,7 +44,8 @@ export interface ReportedResource {
   readonly pid: number;
   readonly kind: string;
   readonly label: string;
-  readonly openedMs: number;
+  /** Null where it is not known. */
+  readonly openedMs: number | null;
   /** When it was seen to be closed; null if it never was. */
   readonly releasedMs: number | null;
   readonly state: ResourceState;

@@ -2,11 +2,14 @@ import type { ProcessRecord, RecordedResource } from "./process-record.ts";
 import type { ReportedResource, ResourceState } from "./report.ts";
 import { SourcePositions } from "./source-positions.ts";
 
+/** A resource of a watched process, of which it is known when it was opened. */
+export type WatchedResource = ReportedResource & { readonly openedMs: number };
+
 /** What the processes of a command have written down, in the order in which it was opened. */
 export function reportedResources(
   records: readonly ProcessRecord[],
   startedAt: Date,
-): ReportedResource[] {
+): WatchedResource[] {
   const watched = new Set(records.map(({ pid }) => pid));
   const positions = new SourcePositions();
   const resources = records.flatMap((record) => {
@@ -25,7 +28,7 @@ function reported(
   state: ResourceState,
   startedAt: Date,
   positions: SourcePositions,
-): ReportedResource {
+): WatchedResource {
   const { kind, label, at, releasedAt, frames = [] } = resource;
   return {
     pid,

@@ -5,7 +5,8 @@ import fs from "node:fs";
  * finder must neither see its own work nor be led astray by a fake clock or a patched Error.
  */
 export const apply = Reflect.apply;
-export const captureStackTrace: typeof Error.captureStackTrace = Error.captureStackTrace.bind(Error);
+export const captureStackTrace: typeof Error.captureStackTrace =
+  Error.captureStackTrace.bind(Error);
 export const setTimer = setTimeout;
 export const now = performance.now.bind(performance);
 export const startedAt = performance.timeOrigin;

@@ -30,8 +30,8 @@ function rememberSites<C extends object>(Class: C): C {
   };
   // Without `new`, as old libraries call the constructor on an object of a class of their own.
   const call = (target: C, self: object, args: unknown[]): unknown => {
-    const stream = callHidden(call, target as unknown as Callable, self, args) ?? self;
-    remember(stream as object, args, call);
+    const stream = callHidden(call, target as Callable, self, args) ?? self;
+    remember(stream, args, call);
     return stream;
   };
   return new Proxy(Class, { construct, apply: call });

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { ProcessEntry, Processes } from "./processes.ts";
+
+/** What Linux tells in /proc. A file that cannot be read is of a process that has gone, or not ours. */
+export const linuxProcesses: Processes = {
+  list: () => pids().flatMap((pid) => find(pid) ?? []),
+  find,
+  environmentOf: (pid) => read(pid, "environ").split("\0"),
+  commandLine: (pid) =>
+    read(pid, "cmdline").replaceAll("\0", " ").trim() || read(pid, "comm").trim(),
+  isInForeground: () => {
+    const stat = readStat(process.pid);
+    return stat !== undefined && stat.group === stat.foregroundGroup;
+  },
+};
+
+function pids(): number[] {
+  return readdirSync("/proc").map(Number).filter(Number.isInteger);
+}
+
+function find(pid: number): ProcessEntry | undefined {
+  const stat = readStat(pid);
+  if (stat === undefined) return undefined;
+  const { parent, startTime, state, threads } = stat;
+  // A process whose first thread has ended looks like a zombie while its others run.
+  const isAlive = state !== "X" && (state !== "Z" || Number(threads) > 1);
+  return { pid, parent: Number(parent), startTime, isAlive };
+}
+
+type Stat = Readonly<
+  Record<"state" | "parent" | "group" | "foregroundGroup" | "threads" | "startTime", string>
+>;
+
+/** See proc_pid_stat(5). The second field, the name, may itself have blanks and parentheses. */
+function readStat(pid: number): Stat | undefined {
+  const text = read(pid, "stat");
+  const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+  const [state, parent, group, , , foregroundGroup] = fields;
+  const threads = fields[17];
+  const startTime = fields[19];
+  if (!state || !parent || !group || !foregroundGroup || !threads || !startTime) return undefined;
+  return { state, parent, group, foregroundGroup, threads, startTime };
+}
+
+function read(pid: number, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, "utf8");
+  } catch {
+    return "";
+  }
+}

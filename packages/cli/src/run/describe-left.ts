@@ -1,0 +1,13 @@
+import type { LeftProcess } from "../processes/left-process.ts";
+
+/** What became of the processes that the command left running, in lines for the user. */
+export function describeLeft(left: readonly LeftProcess[]): string[] {
+  return left.map((process) => `unwind: ${outcome(process)}`);
+}
+
+function outcome(process: LeftProcess): string {
+  const name = `${process.command} (pid ${process.pid})`;
+  if (!process.isAlive) return `${name} was left running; ended it with ${process.signal ?? "…"}`;
+  const reason = process.isReachable ? "it survived SIGKILL" : "we may not signal it";
+  return `${name} was left running, and still runs: ${reason}`;
+}

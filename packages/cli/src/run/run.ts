@@ -1,0 +1,75 @@
+import {
+  buildReport,
+  type CommandExit,
+  readRecords,
+  type Report,
+  watchedEnvironment,
+} from "@unwind/leak-finder";
+import { within } from "unwind";
+import { newCookie, withCookie } from "../processes/cookie.ts";
+import { Descendants } from "../processes/descendants.ts";
+import { endDescendants } from "../processes/end-descendants.ts";
+import type { LeftProcess } from "../processes/left-process.ts";
+import { processes } from "../processes/processes.ts";
+import { say } from "../say.ts";
+import { describeLeft } from "./describe-left.ts";
+import { describeReport } from "./describe-report.ts";
+import { leftResource } from "./left-resource.ts";
+import { ReportFile } from "./report-file.ts";
+import { runCommand } from "./run-command.ts";
+import type { RunOptions } from "./run-options.ts";
+import { asksToEnd, type CaughtSignals, caughtSignals } from "./signals.ts";
+import { temporaryDirectory } from "./temporary-directory.ts";
+
+/** Runs the command, ends what it leaves running, tells what it left open. Gives how we shall end. */
+export async function run(options: RunOptions): Promise<CommandExit> {
+  const reportFile = options.report === undefined ? undefined : new ReportFile(options.report);
+  return within(temporaryDirectory(), caughtSignals(), async (directory, signals) => {
+    const { report, left } = await watch(options, directory, signals);
+    if (!options.quiet) say([...describeReport(report), ...describeLeft(left)].join("\n"));
+    reportFile?.write(report);
+    return options.failOnLeak ? failingOnLeak(report) : report.exit;
+  });
+}
+
+interface Outcome {
+  readonly report: Report;
+  readonly left: readonly LeftProcess[];
+}
+
+async function watch(
+  { command, grace }: RunOptions,
+  directory: string,
+  signals: CaughtSignals,
+): Promise<Outcome> {
+  const cookie = newCookie();
+  const descendants = new Descendants(processes, cookie);
+  const environment = withCookie(watchedEnvironment(process.env, directory), cookie);
+  const startedAt = new Date();
+  const exit = await runCommand({ command, environment, signals, descendants });
+  const durationMs = Date.now() - startedAt.getTime();
+  const left = await endLeft(descendants, grace, signals);
+  const leftRunning = left.map(leftResource);
+  const records = readRecords(directory);
+  return {
+    left,
+    report: buildReport({ command, exit, startedAt, durationMs, records, leftRunning }),
+  };
+}
+
+function endLeft(
+  descendants: Descendants,
+  grace: number,
+  signals: CaughtSignals,
+): Promise<LeftProcess[]> {
+  const hurry = new AbortController();
+  signals.listener = (signal) => {
+    if (asksToEnd(signal)) hurry.abort();
+  };
+  return endDescendants(descendants, processes, { grace, hurry: hurry.signal });
+}
+
+/** A command that failed keeps its own status. */
+function failingOnLeak({ exit, leaks }: Report): CommandExit {
+  return exit.code === 0 && leaks.length > 0 ? { ...exit, code: 1 } : exit;
+}
