@@ -16,6 +16,7 @@ import { isObject } from "./thenable.ts";
  */
 export const contextManager: ContextManagerDecorator = ((generatorFunction: GeneratorFunction) => {
   const name = nameOf(generatorFunction);
+  if (typeof generatorFunction !== "function") throw noGenerator(name, "is none");
   function factory(this: unknown, ...args: unknown[]): unknown {
     return managerOf(generatorFunction.apply(this, args), name);
   }
@@ -29,8 +30,12 @@ function managerOf(generator: unknown, name: string): unknown {
     return Symbol.asyncIterator in generator
       ? new AsyncGeneratorManager(generator as AsyncGenerator, name)
       : new GeneratorManager(generator as Generator, name);
-  throw new GeneratorYieldError(
+  throw noGenerator(name, `gave ${nameOf(generator)}`);
+}
+
+function noGenerator(name: string, finding: string): GeneratorYieldError {
+  return new GeneratorYieldError(
     "ERR_NOT_A_GENERATOR",
-    `contextManager() takes a function* or an async function*, and ${name} gave ${nameOf(generator)}.`,
+    `contextManager() takes a function* or an async function*, and ${name} ${finding}.`,
   );
 }
