@@ -39,8 +39,7 @@ class Suppression implements ContextManager<undefined, boolean> {
  * lost with it; {@link suppress.when} can do the same.)
  */
 export function suppress(...types: ErrorType[]): ContextManager<undefined, boolean> {
-  const wrong = types.find((type) => typeof type !== "function");
-  if (wrong !== undefined) throw noErrorType(wrong);
+  for (const type of types) if (!isErrorType(type)) throw noErrorType(type);
   const matches = (error: unknown): boolean =>
     types.some(
       (type) => error instanceof type && !(type === (Error as ErrorType) && isTree(error)),
@@ -55,6 +54,11 @@ suppress.when = (predicate: (error: unknown) => boolean): ContextManager<undefin
 /** Every tree is an Error, but `suppress(Error)` means the errors in it: a thrown string stays. */
 function isTree(error: unknown): boolean {
   return partsOf(error) !== undefined;
+}
+
+/** Arrow functions have no prototype, and `instanceof` throws on them. */
+function isErrorType(type: unknown): boolean {
+  return typeof type === "function" && "prototype" in type;
 }
 
 function noErrorType(type: unknown): ArgumentError {
