@@ -13,7 +13,7 @@ export function closing<T extends Closable>(thing: T): Closing<T> {
 
 /** What `close()` returns is no verdict on the failure. */
 function withoutVerdict(closed: unknown): PromiseLike<void> | undefined {
-  return isThenable(closed) ? closed.then(() => undefined) : undefined;
+  return isThenable(closed) ? Promise.resolve(closed).then(() => undefined) : undefined;
 }
 
 function noClose(thing: unknown): ArgumentError {

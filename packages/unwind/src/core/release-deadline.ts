@@ -22,7 +22,7 @@ export function beforeDeadline(
       reject(forced(resource, stuck));
     }, ms);
     const ended = (): void => clock.clearTimeout(timer);
-    release.then(
+    Promise.resolve(release).then(
       (result) => {
         ended();
         resolve(result);
