@@ -155,9 +155,12 @@ export class AsyncExitStack
   }
 }
 
+/** What timers can count, 24 days. They fire at once for more, for Infinity too. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 function limitOf(options: AsyncExitStackOptions): Limit {
   const { releaseTimeout: ms, clock = systemClock } = options;
-  if (ms === undefined) return (release) => release;
+  if (ms === undefined || ms > LONGEST_TIMER) return (release) => release;
   if (ms >= 0) return (release, resource) => beforeDeadline(release, resource, ms, clock);
   throw new ArgumentError(
     `releaseTimeout is a number of milliseconds, 0 or more, and was ${String(ms)}.`,
