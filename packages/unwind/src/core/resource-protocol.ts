@@ -30,9 +30,13 @@ export function protocolOf(resource: unknown, order: Order): ResourceProtocol | 
   return order.find((protocol) => methodOf(resource, protocol.enter ?? protocol.exit));
 }
 
-/** Whether a block that takes this resource gives a promise. */
+/** Whether a block that takes this resource gives a promise. What throws is told by entering it. */
 export function isAsync(resource: unknown): boolean {
-  return protocolOf(resource, syncFirst)?.async === true;
+  try {
+    return protocolOf(resource, syncFirst)?.async === true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether an async stack enters this resource by a promise, also for what goes wrong. */
