@@ -56,7 +56,7 @@ export class ClosedError extends UnwindError {
   override readonly name = "ClosedError";
   readonly code = "ERR_CLOSED";
   /** Settles when what was given is released; only where that release is async. */
-  released?: Promise<void>;
+  declare released?: Promise<void>;
 }
 
 /** A release did not end before its deadline. Its late error, if it has one, becomes `cause`. */
