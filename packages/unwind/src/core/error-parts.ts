@@ -22,7 +22,9 @@ function aggregatedParts(error: unknown): readonly unknown[] | undefined {
   const errors = read(error, "errors");
   try {
     const aggregate = error instanceof AggregateError || read(error, "name") === "AggregateError";
-    return aggregate && Array.isArray(errors) && errors.length > 0 ? Array.from<unknown>(errors) : undefined;
+    return aggregate && Array.isArray(errors) && errors.length > 0
+      ? Array.from<unknown>(errors)
+      : undefined;
   } catch {
     return undefined; // A proxy that tells nothing: an error in its own right.
   }
