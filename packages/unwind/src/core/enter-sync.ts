@@ -36,7 +36,7 @@ function hold(
   return value;
 }
 
-function asyncResource(resource: unknown): AsyncResourceError {
+export function asyncResource(resource: unknown): AsyncResourceError {
   return new AsyncResourceError(
     `Cannot acquire ${nameOf(resource)} in a sync stack: it is async. Use AsyncExitStack or within().`,
   );

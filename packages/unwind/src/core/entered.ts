@@ -2,8 +2,16 @@ import { ArgumentError } from "./errors.ts";
 import { Exit } from "./exit-record.ts";
 import type { Method } from "./exit-record.ts";
 import { nameOf } from "./name-of.ts";
-import { methodOf } from "./resource-protocol.ts";
-import type { Order } from "./resource-protocol.ts";
+import { asyncResource } from "./enter-sync.ts";
+import { methodOf, syncFirst } from "./resource-protocol.ts";
+import type { Order, ResourceProtocol } from "./resource-protocol.ts";
+
+/** {@link exitOf}, where nothing can be awaited. */
+export function syncExitOf(entered: unknown): Exit {
+  const released = ({ exit }: ResourceProtocol): boolean => methodOf(entered, exit) !== undefined;
+  if (syncFirst.find(released)?.async) throw asyncResource(entered);
+  return exitOf(entered, syncFirst);
+}
 
 /** The exit of what is entered already: a manager, a disposable, or an exit function. */
 export function exitOf(entered: unknown, order: Order): Exit {

@@ -46,7 +46,9 @@ function hold(value: unknown, exitOf: (value: unknown) => Exit, exits: ExitList)
 function noResource(value: unknown): NotAResourceError {
   return new NotAResourceError(
     `Cannot acquire ${nameOf(value)}: it is neither a context manager nor disposable. ` +
-      "Wrap it: closing(thing), or stack.adopt(value, release).",
+      (methodOf(value, "then") === undefined
+        ? "Wrap it: closing(thing), or stack.adopt(value, release)."
+        : "Await it first, or give within() a function that returns it."),
   );
 }
 

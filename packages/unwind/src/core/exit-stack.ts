@@ -1,4 +1,4 @@
-import { exitOf } from "./entered.ts";
+import { syncExitOf } from "./entered.ts";
 import { enterSync } from "./enter-sync.ts";
 import { AsyncResourceError } from "./errors.ts";
 import type { ExitRecord } from "./exit-record.ts";
@@ -9,7 +9,7 @@ import { raise, verdict } from "./raise.ts";
 import type { Pushable } from "./release-type.ts";
 import type { SyncResource, ValueOf } from "./resource.ts";
 import { Stack } from "./stack.ts";
-import { isUnopened, syncFirst } from "./resource-protocol.ts";
+import { isUnopened } from "./resource-protocol.ts";
 import { dispose } from "./tc39/index.ts";
 import type { ExitSource } from "./unwinding.ts";
 import { Unwinding } from "./unwinding.ts";
@@ -40,7 +40,7 @@ export class ExitStack
 
   /** Holds an exit function, or a manager that is entered already. Gives its argument. */
   push<E extends Pushable>(entered: E): E {
-    this.owe(exitOf(entered, syncFirst));
+    this.owe(syncExitOf(entered));
     return entered;
   }
 

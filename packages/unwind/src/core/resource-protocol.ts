@@ -53,8 +53,8 @@ export function isUnopened(resource: unknown): boolean {
   );
 }
 
-/** A method by its symbol, if there is one. */
-export function methodOf(resource: unknown, key: symbol): Method | undefined {
-  const method = (resource as Partial<Record<symbol, unknown>> | null | undefined)?.[key];
+/** A method by its key, if there is one. */
+export function methodOf(resource: unknown, key: PropertyKey): Method | undefined {
+  const method = (resource as Partial<Record<PropertyKey, unknown>> | null | undefined)?.[key];
   return typeof method === "function" ? (method as Method) : undefined;
 }
