@@ -7,8 +7,8 @@ export default {
     {
       name: "no-cycles",
       severity: "error",
-      comment: "A cycle cannot be read, tested or loaded from its start.",
-      from: {},
+      comment: "A cycle cannot be read, tested or loaded from its start. Tests may recurse.",
+      from: { pathNot: "^packages/[^/]+/test/" },
       to: { circular: true },
     },
     {

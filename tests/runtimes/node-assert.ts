@@ -110,7 +110,7 @@ function show(value: unknown): string {
   });
 }
 
-export const strict = Object.assign(ok, {
+export default Object.assign(ok, {
   AssertionError,
   ok,
   equal,
@@ -129,4 +129,3 @@ export const strict = Object.assign(ok, {
     throw new AssertionError(message ?? "failed");
   },
 });
-export default strict;
