@@ -26,7 +26,8 @@ export async function run(options: RunOptions): Promise<CommandExit> {
   const reportFile = options.report === undefined ? undefined : new ReportFile(options.report);
   return within(temporaryDirectory(), caughtSignals(), async (directory, signals) => {
     const { report, left } = await watch(options, directory, signals);
-    if (!options.quiet) say([...describeReport(report), ...describeLeft(left)].join("\n"));
+    const lines = [...describeReport(report), ...describeLeft(left)];
+    if (!options.quiet && lines.length > 0) say(lines.join("\n"));
     reportFile?.write(report);
     return options.failOnLeak ? failingOnLeak(report) : report.exit;
   });

@@ -1,6 +1,7 @@
 import { findSourceMap } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { Frame } from "../record.ts";
+import { callSites } from "./call-sites.ts";
 import type { Site } from "./site.ts";
 
 /** The frames of a site that lie in files: the runtime's internals are left out. */
@@ -11,18 +12,6 @@ export function framesOf(site: Site): Frame[] {
     if (frame !== undefined) frames.push(frame);
   }
   return frames;
-}
-
-/** Reads the raw call sites whatever the program has made of `Error.prepareStackTrace`. */
-function callSites(site: Site): readonly NodeJS.CallSite[] {
-  const before = Object.getOwnPropertyDescriptor(Error, "prepareStackTrace");
-  try {
-    Error.prepareStackTrace = (_error, calls) => calls;
-    return Array.isArray(site.stack) ? (site.stack as NodeJS.CallSite[]) : [];
-  } finally {
-    if (before === undefined) Reflect.deleteProperty(Error, "prepareStackTrace");
-    else Object.defineProperty(Error, "prepareStackTrace", before);
-  }
 }
 
 function toFrame(call: NodeJS.CallSite): Frame | undefined {

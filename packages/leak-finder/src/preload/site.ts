@@ -23,9 +23,10 @@ export function captureSite(above: (...args: never[]) => unknown): Site | undefi
 function captureRaw(above: (...args: never[]) => unknown): Site {
   const site: Site = {};
   const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = FRAMES;
+  // With `Reflect`: a program that has frozen `Error` would get to see an assignment fail.
+  Reflect.set(Error, "stackTraceLimit", FRAMES);
   captureStackTrace(site, above);
   // Also where the program had deleted it: no number and no property mean the same to the engine.
-  Error.stackTraceLimit = limit;
+  Reflect.set(Error, "stackTraceLimit", limit);
   return site;
 }

@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import { isCalledByRuntime } from "../called-by-runtime.ts";
 import type { Descriptors } from "../descriptors.ts";
 import { descriptorKind } from "../kinds/descriptor.ts";
 import { apply } from "../originals.ts";
@@ -15,7 +16,7 @@ export function watchDescriptors(descriptors: Descriptors): void {
     descriptors.closed(fd);
   };
   wrapOpener(fs, "openSync", ({ args, result }, site) => {
-    descriptors.opened(openedSync, result as number, args[0], site);
+    if (!isCalledByRuntime(site)) descriptors.opened(openedSync, result as number, args[0], site);
   });
   watchOpen(descriptors);
   wrapCloser(fs, "closeSync", closed);

@@ -1,6 +1,7 @@
 import timers from "node:timers";
 import timersPromises from "node:timers/promises";
 import { beforeCall } from "../before-call.ts";
+import { isCalledByRuntime } from "../called-by-runtime.ts";
 import { interval, type Timer, timeout } from "../kinds/timer.ts";
 import { timerIterator, type TimerIterator } from "../kinds/timer-iterator.ts";
 import type { Openings } from "../openings.ts";
@@ -12,13 +13,13 @@ const LONG = 1000;
 /** `setInterval` and long `setTimeout`s, until they are cleared or have fired. */
 export function watchTimers(openings: Openings): void {
   wrapOpener(timers, "setInterval", ({ result }, site) => {
-    openings.add(interval, result as Timer, site);
+    if (!isCalledByRuntime(site)) openings.add(interval, result as Timer, site);
   });
   wrapOpener(
     timers,
     "setTimeout",
     ({ result }, site) => {
-      openings.add(timeout, result as Timer, site);
+      if (!isCalledByRuntime(site)) openings.add(timeout, result as Timer, site);
     },
     ([, delay]) => typeof delay === "number" && delay >= LONG,
   );
