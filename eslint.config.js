@@ -38,11 +38,20 @@ export default defineConfig(
   {
     files: ["**/test/**", "tests/**"],
     rules: {
-      // Programs under test throw anything, and are async or generators without a need.
+      // Programs under test do on purpose what other code must not: they throw anything, await what
+      // is no promise, return what is nothing, are async or generators without a need.
       "@typescript-eslint/only-throw-error": "off",
       "@typescript-eslint/prefer-promise-reject-errors": "off",
+      "@typescript-eslint/await-thenable": "off",
+      "@typescript-eslint/no-confusing-void-expression": "off",
+      "@typescript-eslint/no-meaningless-void-operator": "off",
+      "@typescript-eslint/no-extraneous-class": "off",
+      "@typescript-eslint/no-useless-constructor": "off",
       "@typescript-eslint/require-await": "off",
+      "@typescript-eslint/unbound-method": "off",
       "require-yield": "off",
+      // What is not there fails the test.
+      "@typescript-eslint/no-non-null-assertion": "off",
       // The runner itself awaits what these return.
       "@typescript-eslint/no-floating-promises": [
         "error",
@@ -52,6 +61,16 @@ export default defineConfig(
           ],
         },
       ],
+    },
+  },
+  {
+    // Three compilers judge these files; nothing in them runs.
+    files: ["packages/*/test/types/**"],
+    extends: [tseslint.configs.disableTypeChecked],
+    rules: {
+      "@typescript-eslint/ban-ts-comment": "off",
+      "@typescript-eslint/no-explicit-any": "off",
+      "@typescript-eslint/no-unused-vars": "off",
     },
   },
   { files: ["**/*.{js,mjs,cjs}"], extends: [tseslint.configs.disableTypeChecked] },

@@ -9,16 +9,15 @@ import { build } from "esbuild";
 import { needs } from "./needs.ts";
 
 const core = join(import.meta.dirname, "../packages/unwind/dist/core");
-const index = (await import(pathToFileURL(join(core, "index.js")).href)) as object;
+const index = (await import(pathToFileURL(join(core, "index.js")).href)) as Record<string, unknown>;
 
 /** The protocol's symbols and unwind's error classes are a line each, and everywhere. */
-const features = Object.entries(index).filter(
-  ([, value]) => typeof value === "function" && !isErrorClass(value),
-);
-const names = features.map(([name]) => name);
+const names = Object.entries(index)
+  .filter(([name, value]) => name === "SuppressedError" || isFeature(value))
+  .map(([name]) => name);
 
-function isErrorClass(value: { readonly name: string; prototype?: unknown }): boolean {
-  return value.prototype instanceof Error && value.name !== "SuppressedError";
+function isFeature(value: unknown): boolean {
+  return typeof value === "function" && !(value.prototype instanceof Error);
 }
 
 suite("a bundle that imports only", () => {
