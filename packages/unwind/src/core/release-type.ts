@@ -20,9 +20,4 @@ export type Released<W extends Waiting, R> = W extends "async"
   ? R
   : R & (MayBePromise<R> extends true ? Refusal : unknown);
 
-/** False for `any`, and so where `R` is not resolved yet. */
-type MayBePromise<R> = [0] extends [1 & R]
-  ? false
-  : [Extract<R, PromiseLike<unknown>>] extends [never]
-    ? false
-    : true;
+type MayBePromise<R> = [Extract<R, PromiseLike<unknown>>] extends [never] ? false : true;

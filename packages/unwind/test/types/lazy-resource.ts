@@ -26,6 +26,30 @@ const names = within(
 );
 expectTypeOf(names).toEqualTypeOf<Promise<true>>();
 
+// At each place, and the body gets what it gives.
+within(
+  (...before) => expectTypeOf(before).toEqualTypeOf<[]>() && file,
+  (value) => expectTypeOf(value).toEqualTypeOf<File>(),
+);
+within(
+  manager,
+  (...before) => expectTypeOf(before).toEqualTypeOf<[Row]>() && file,
+  (...values) => expectTypeOf(values).toEqualTypeOf<[Row, File]>(),
+);
+within(
+  manager,
+  asyncManager,
+  (...before) => expectTypeOf(before).toEqualTypeOf<[Row, Page]>() && file,
+  (...values) => expectTypeOf(values).toEqualTypeOf<[Row, Page, File]>(),
+);
+within(
+  manager,
+  asyncManager,
+  null,
+  (...before) => expectTypeOf(before).toEqualTypeOf<[Row, Page, null]>() && file,
+  (...values) => expectTypeOf(values).toEqualTypeOf<[Row, Page, null, File]>(),
+);
+
 // It may take fewer values, or none.
 within(
   manager,

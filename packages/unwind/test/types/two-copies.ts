@@ -1,7 +1,7 @@
 import { expectTypeOf } from "expect-type";
 import * as ours from "unwind";
-// The sources are a second copy: the same declarations under another path.
-import * as theirs from "../../src/core/index.ts";
+// A second copy: by another path than the package's, which `preserveSymlinks` keeps apart.
+import * as theirs from "../../dist/core/index.js";
 import { asyncManager, manager, swallowing } from "./fixtures.ts";
 import type { Page, Row } from "./fixtures.ts";
 

@@ -13,7 +13,8 @@ within(null, undefined, (a, b) =>
   expectTypeOf([a, b] as const).toEqualTypeOf<readonly [null, undefined]>(),
 );
 
-// Any number of resources.
+// Any number of resources. Each of them counts for the result.
+const one = () => 1;
 within(manager, asyncManager, file, (a, b, c) => {
   expectTypeOf(a).toEqualTypeOf<Row>();
   expectTypeOf(b).toEqualTypeOf<Page>();
@@ -28,6 +29,14 @@ within(manager, manager, manager, manager, asyncManager, (...values) =>
 within(manager, manager, manager, manager, manager, asyncManager, (...values) =>
   expectTypeOf(values).toEqualTypeOf<[Row, Row, Row, Row, Row, Page]>(),
 );
+const last = asyncSwallowing;
+type LastCounts = Promise<number | undefined>;
+expectTypeOf(within(last, one)).toEqualTypeOf<LastCounts>();
+expectTypeOf(within(file, last, one)).toEqualTypeOf<LastCounts>();
+expectTypeOf(within(file, file, last, one)).toEqualTypeOf<LastCounts>();
+expectTypeOf(within(file, file, file, last, one)).toEqualTypeOf<LastCounts>();
+expectTypeOf(within(file, file, file, file, last, one)).toEqualTypeOf<LastCounts>();
+expectTypeOf(within(file, file, file, file, file, last, one)).toEqualTypeOf<LastCounts>();
 const eight = within(
   manager,
   asyncManager,
@@ -53,6 +62,7 @@ declare const rows: ContextManager<Row>[];
 declare const pages: readonly AsyncContextManager<Page>[];
 declare const pair: [ContextManager<Row>, AsyncContextManager<Page>];
 within(...rows, (...values) => expectTypeOf(values).toEqualTypeOf<Row[]>());
+within(...pages, (...values) => expectTypeOf(values).toEqualTypeOf<Page[]>());
 expectTypeOf(within(...rows, (...values) => values.length)).toEqualTypeOf<number>();
 expectTypeOf(within(...pages, (...values) => values.length)).toEqualTypeOf<Promise<number>>();
 within(...pair, (a, b) => expectTypeOf([a, b] as const).toEqualTypeOf<readonly [Row, Page]>());
