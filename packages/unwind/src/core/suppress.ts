@@ -41,15 +41,22 @@ class Suppression implements ContextManager<undefined, boolean> {
 export function suppress(...types: ErrorType[]): ContextManager<undefined, boolean> {
   for (const type of types) if (!isErrorType(type)) throw noErrorType(type);
   const matches = (error: unknown): boolean =>
-    types.some(
-      (type) => error instanceof type && !(type === (Error as ErrorType) && isTree(error)),
-    );
+    types.some((type) => isA(type, error) && !(type === (Error as ErrorType) && isTree(error)));
   return new Suppression((failure) => withoutErrors(failure, matches));
 }
 
 /** Suppresses a failure as a whole where `predicate(error)` is true of the error or error tree. */
 suppress.when = (predicate: (error: unknown) => boolean): ContextManager<undefined, boolean> =>
   new Suppression((failure) => (predicate(failure.error) ? undefined : failure));
+
+/** `instanceof`, which asks a proxy for its prototype, and that may throw. */
+function isA(type: ErrorType, error: unknown): boolean {
+  try {
+    return error instanceof type;
+  } catch {
+    return false;
+  }
+}
 
 /** Every tree is an Error, but `suppress(Error)` means the errors in it: a thrown string stays. */
 function isTree(error: unknown): boolean {

@@ -1,41 +1,48 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkAsyncLaw, checkLaw } from "./check-law.ts";
-import { nestedBlocks } from "./nested-blocks.ts";
 import { asyncTraceOf, traceOf } from "./outcome.ts";
-import type { Way } from "./outcome.ts";
 import type { Program } from "./program.ts";
 import { programs } from "./programs.ts";
-import { asyncExitStack, exitStack, manyWithins, oneWithin } from "./ways.ts";
+import { scriptOf } from "./script.ts";
+import { asyncExitStack, byHand, exitStack, manyWithins, oneWithin } from "./ways.ts";
 
-const byHand: Way = { name: "nested blocks", run: nestedBlocks };
+const sync = programs("sync");
+const async = programs("async");
 
-test("withins in one another, and one within, do what nested blocks do", () => {
-  checkLaw(programs("sync"), (program) => {
+test("withins in one another, and one within, do what nested blocks do (sync)", () => {
+  const holds = (program: Program): void => {
     const expected = traceOf(program, byHand);
     for (const way of [manyWithins, oneWithin])
       assert.deepEqual(traceOf(program, way), expected, way.name);
-  });
+  };
+  checkLaw(sync, holds, scriptOf);
 });
 
-test("async withins do what nested blocks do", () =>
-  checkAsyncLaw(programs("async"), async (program) => {
+test("withins in one another, and one within, do what nested blocks do (async)", () => {
+  const holds = async (program: Program): Promise<void> => {
     const expected = traceOf(program, byHand);
     for (const way of [manyWithins, oneWithin])
       assert.deepEqual(await asyncTraceOf(program, way), expected, way.name);
-  }));
-
-test("an ExitStack does what nested blocks do, but for the value of a clean body", () => {
-  checkLaw(programs("sync"), (program) => {
-    assert.deepEqual(traceOf(program, exitStack), keepingValue(traceOf(program, byHand), program));
-  });
+  };
+  return checkAsyncLaw(async, holds, scriptOf);
 });
 
-test("an AsyncExitStack does what nested blocks do, but for the value of a clean body", () =>
-  checkAsyncLaw(programs("async"), async (program) => {
+test("a stack does what nested blocks do, but for the value of a clean body (sync)", () => {
+  const holds = (program: Program): void => {
+    const expected = keepingValue(traceOf(program, byHand), program);
+    assert.deepEqual(traceOf(program, exitStack), expected);
+  };
+  checkLaw(sync, holds, scriptOf);
+});
+
+test("a stack does what nested blocks do, but for the value of a clean body (async)", () => {
+  const holds = async (program: Program): Promise<void> => {
     const expected = keepingValue(traceOf(program, byHand), program);
     assert.deepEqual(await asyncTraceOf(program, asyncExitStack), expected);
-  }));
+  };
+  return checkAsyncLaw(async, holds, scriptOf);
+});
 
 /** A stack does not end its body's block where an exit suppresses what another release threw. */
 function keepingValue(trace: readonly string[], { body }: Program): readonly string[] {

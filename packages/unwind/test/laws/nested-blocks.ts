@@ -1,4 +1,4 @@
-import { SuppressedError } from "unwind";
+import { OutcomeUnknownError, SuppressedError } from "unwind";
 import type { Failure } from "unwind";
 import type { Program, ResourceScript } from "./program.ts";
 import { settled, valueOf } from "./resources.ts";
@@ -60,10 +60,24 @@ function judged(
 
 const isNothing = ({ kind }: ResourceScript): boolean => kind === "null" || kind === "undefined";
 
+/** What goes on when resources that are held are released, the last one first. */
+export function releaseAll(
+  scripts: readonly ResourceScript[],
+  scene: Scene,
+  ending: Failure | undefined,
+): Failure | undefined {
+  // No exit makes an unknown outcome a success.
+  const suppressed = ending !== undefined && isUnknown(ending.error) ? ending : undefined;
+  return scripts.reduceRight((told, script) => release(script, scene, told) ?? suppressed, ending);
+}
+
 /** The newer error as it is if it names the older one, else a tree of both. */
 export function linked(newer: unknown, older: unknown): unknown {
-  return reaches(newer, older) ? newer : new SuppressedError(newer, older);
+  return isUnknown(older) || reaches(newer, older) ? newer : new SuppressedError(newer, older);
 }
+
+/** Nobody threw that a block's outcome is not known. */
+export const isUnknown = (error: unknown): boolean => error instanceof OutcomeUnknownError;
 
 function reaches(from: unknown, to: unknown): boolean {
   if (from === to) return true;

@@ -9,25 +9,42 @@ export interface Way {
   readonly run: (program: Program, scene: Scene) => unknown;
 }
 
-/** Runs a program and gives its trace, which ends with its outcome. */
-export function traceOf(program: Program, way: Way): readonly string[] {
+/** What became of a program that was run: its trace, which ends with its outcome. */
+export interface Run {
+  readonly scene: Scene;
+  readonly trace: readonly string[];
+  readonly thrown?: { readonly error: unknown };
+}
+
+export function run(program: Program, way: Way): Run {
   const scene = new Scene();
   try {
     const result = way.run(program, scene);
-    scene.note(isPromise(result) ? "gives a promise" : `returns ${String(result)}`);
+    return returned(scene, isPromise(result) ? "a promise" : result);
   } catch (error) {
-    scene.note(`throws ${show(error)}`);
+    return threw(scene, error);
   }
-  return scene.trace;
 }
 
-/** {@link traceOf} for a way that may have to wait. */
-export async function asyncTraceOf(program: Program, way: Way): Promise<readonly string[]> {
+/** {@link run} for a way that may have to wait. */
+export async function runAsync(program: Program, way: Way): Promise<Run> {
   const scene = new Scene();
   try {
-    scene.note(`returns ${String(await way.run(program, scene))}`);
+    return returned(scene, await way.run(program, scene));
   } catch (error) {
-    scene.note(`throws ${show(error)}`);
+    return threw(scene, error);
   }
-  return scene.trace;
 }
+
+function returned(scene: Scene, result: unknown): Run {
+  return { scene, trace: [...scene.trace, `returns ${String(result)}`] };
+}
+
+function threw(scene: Scene, error: unknown): Run {
+  return { scene, trace: [...scene.trace, `throws ${show(error)}`], thrown: { error } };
+}
+
+export const traceOf = (program: Program, way: Way): readonly string[] => run(program, way).trace;
+
+export const asyncTraceOf = async (program: Program, way: Way): Promise<readonly string[]> =>
+  (await runAsync(program, way)).trace;

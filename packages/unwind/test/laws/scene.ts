@@ -6,6 +6,8 @@ import { newest, oldest, ScriptedError, show } from "./scripted-error.ts";
 /** Acts out the scripts of one run, and keeps its trace. */
 export class Scene {
   readonly trace: string[] = [];
+  /** What was thrown and not suppressed since. */
+  readonly alive = new Set<unknown>();
   readonly #shared = new ScriptedError("shared");
 
   note(event: string): void {
@@ -16,24 +18,27 @@ export class Scene {
   make({ id, lazy }: ResourceScript, values: readonly unknown[]): void {
     if (lazy === null) return;
     this.note(`make ${id} of ${labels(values)}`);
-    if (lazy.throws) throw new ScriptedError(`make ${id}`);
+    if (lazy.throws) this.#raise(new ScriptedError(`make ${id}`));
   }
 
   /** Acquires a resource. */
   enter({ id, enter }: ResourceScript): void {
     this.note(`enter ${id}`);
-    if (enter === "throws") throw new ScriptedError(`enter ${id}`);
+    if (enter === "throws") this.#raise(new ScriptedError(`enter ${id}`));
     this.note(`entered ${id}`);
   }
 
   /** Releases a resource that is told how its block ended. */
-  exit({ id, exit }: Pick<ResourceScript, "id" | "exit">, failure: Failure | undefined): unknown {
+  exit({ id, kind, exit }: ResourceScript, failure: Failure | undefined): unknown {
     this.note(`exit ${id} sees ${failure === undefined ? "success" : show(failure.error)}`);
-    return this.#act(exit, `exit ${id}`, failure);
+    if (kind === "settler" && exit === "throws" && failure !== undefined) this.alive.clear();
+    const verdict = this.#act(exit, `exit ${id}`, failure);
+    if (verdict && failure !== undefined) this.alive.clear();
+    return verdict;
   }
 
   /** Releases a resource that is told nothing. */
-  release({ id, exit }: Pick<ResourceScript, "id" | "exit">): unknown {
+  release({ id, exit }: ResourceScript): unknown {
     this.note(`exit ${id}`);
     return this.#act(exit, `exit ${id}`, undefined);
   }
@@ -62,15 +67,21 @@ export class Scene {
   }
 
   #throw(action: ExitAction, label: string, failure: Failure | undefined): undefined {
-    if (action === "throws undefined") throw undefined;
-    if (action === "throws the shared error") throw this.#shared;
-    if (action === "throws") throw new ScriptedError(label);
-    if (action === "throws with a cause") throw new ScriptedError(label, failure);
+    if (action === "throws undefined") this.#raise(undefined);
+    if (action === "throws the shared error") this.#raise(this.#shared);
+    if (action === "throws") this.#raise(new ScriptedError(label));
+    if (action === "throws with a cause") this.#raise(new ScriptedError(label, failure));
     if (failure === undefined) return;
-    if (action === "throws the newest error") throw newest(failure.error);
-    if (action === "throws the oldest error") throw oldest(failure.error);
-    if (action === "throws a tree") throw new SuppressedError(new ScriptedError(label), failure.error);
-    throw failure.error;
+    if (action === "throws the newest error") this.#raise(newest(failure.error));
+    if (action === "throws the oldest error") this.#raise(oldest(failure.error));
+    if (action === "throws a tree")
+      this.#raise(new SuppressedError(new ScriptedError(label), failure.error));
+    this.#raise(failure.error);
+  }
+
+  #raise(error: unknown): never {
+    this.alive.add(error);
+    throw error;
   }
 }
 

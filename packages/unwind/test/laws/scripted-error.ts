@@ -3,7 +3,11 @@ export class ScriptedError extends Error {
   override readonly name = "ScriptedError";
 
   constructor(label: string, cause?: { readonly error: unknown }) {
+    const { stackTraceLimit } = Error;
+    // A stack costs more than all the rest of a program, and nobody looks at it.
+    Error.stackTraceLimit = 0;
     super(label, cause && { cause: cause.error });
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

@@ -1,0 +1,90 @@
+import { AsyncExitStack, ExitStack, within } from "unwind";
+import { asyncDelegateTo, delegateTo } from "./delegate.ts";
+import type { ResourceScript } from "./program.ts";
+import { resourceOf } from "./resources.ts";
+import type { Scene } from "./scene.ts";
+import { driveAsync, driveSync } from "./steps.ts";
+import type { Steps } from "./steps.ts";
+
+type Values = readonly unknown[];
+type Body = (values: Values) => unknown;
+
+/** Puts resources around a body, which gets their values after those of the blocks around. */
+export type Block = (
+  scripts: readonly ResourceScript[],
+  scene: Scene,
+  before: Values,
+  body: Body,
+) => unknown;
+
+// Programs are data, so there is nothing here for the types of `within` to check.
+const withinAny = within as unknown as (...args: unknown[]) => unknown;
+
+/** Any stack, so that filling it is written once. */
+interface AnyStack {
+  use(resource: unknown): unknown;
+}
+
+/** One `within` for each resource, in one another. */
+export const manyWithins: Block = ([script, ...inner], scene, before, body) =>
+  script === undefined
+    ? body(before)
+    : withinAny(entryOf(script, scene, before), (value: unknown) =>
+        manyWithins(inner, scene, [...before, value], body),
+      );
+
+/** One `within` for all. */
+export const oneWithin: Block = (scripts, scene, before, body) =>
+  withinAny(...scripts.map((script) => entryOf(script, scene, before)), (...values: unknown[]) =>
+    body([...before, ...values]),
+  );
+
+/** `within` over a stack that its body fills. */
+export const exitStack: Block = (scripts, scene, before, body) =>
+  within(new ExitStack(), (stack) => driveSync(fill(stack as AnyStack, scripts, scene, before, body)));
+
+export const asyncExitStack: Block = (scripts, scene, before, body) =>
+  within(new AsyncExitStack(), (stack) =>
+    driveAsync(fill(stack as AnyStack, scripts, scene, before, body)),
+  );
+
+/** A stack that the manager around it delegates to. */
+export const delegated: Block = (scripts, scene, before, body) =>
+  withinAny(delegateTo(new ExitStack()), (stack: AnyStack) =>
+    driveSync(fill(stack, scripts, scene, before, body)),
+  );
+
+export const asyncDelegated: Block = (scripts, scene, before, body) =>
+  withinAny(asyncDelegateTo(new AsyncExitStack()), (stack: AnyStack) =>
+    driveAsync(fill(stack, scripts, scene, before, body)),
+  );
+
+/** Enters the resources one by one, then runs the body. */
+function* fill(
+  stack: AnyStack,
+  scripts: readonly ResourceScript[],
+  scene: Scene,
+  before: Values,
+  body: Body,
+): Steps<unknown> {
+  const values = [...before];
+  for (const script of scripts) {
+    const resource = yield entryNow(script, scene, values);
+    values.push(yield stack.use(resource));
+  }
+  return yield body(values);
+}
+
+/** What `within` is given. A disposable is made when its turn has come, as anyone would. */
+function entryOf(script: ResourceScript, scene: Scene, before: Values): unknown {
+  if (script.lazy === null && script.kind !== "disposable") return resourceOf(script, scene);
+  return (...values: unknown[]) => entryNow(script, scene, [...before, ...values]);
+}
+
+function entryNow(script: ResourceScript, scene: Scene, values: Values): unknown {
+  const make = (): unknown => {
+    scene.make(script, values);
+    return resourceOf(script, scene);
+  };
+  return script.lazy?.timing === "async" ? Promise.resolve().then(make) : make();
+}
