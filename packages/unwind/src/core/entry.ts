@@ -22,7 +22,7 @@ type ResourceOf<E> = E extends Resource
 
 /** The values that the body of `within` gets for these entries. */
 export type ValuesOf<Entries extends readonly unknown[]> = {
-  -readonly [K in keyof Entries]: ValueOf<ResourceOf<Entries[K]>>;
+  [K in keyof Entries]: ValueOf<ResourceOf<Entries[K]>>;
 };
 
 /** Undefined if a failure may end at one of the entries, else never. */

@@ -1,7 +1,7 @@
 import { expectTypeOf } from "expect-type";
 import * as ours from "unwind";
-// A second copy: by another path than the package's, which `preserveSymlinks` keeps apart.
-import * as theirs from "../../dist/core/index.js";
+// A second copy, the same one by another path: `preserveSymlinks` keeps the two apart.
+import * as theirs from "../../../../node_modules/unwind/dist/core/index.js";
 import { asyncManager, manager, swallowing } from "./fixtures.ts";
 import type { Page, Row } from "./fixtures.ts";
 
