@@ -18,7 +18,10 @@ type Outcome<R, U, T extends Timing> = "async" extends T
     ? Awaited<R> | U | Promise<Awaited<R> | U>
     : Settled<R, U>;
 
-/** A body that returns a promise makes the block wait; one that always throws has no result. */
+/**
+ * A body that returns a promise makes the block wait; one that always throws has no result. (Where
+ * an enter throws, and an earlier resource suppresses that, a sync block gives undefined at once.)
+ */
 type Settled<R, U> = [R] extends [never]
   ? U
   : R extends PromiseLike<infer V>

@@ -58,7 +58,10 @@ type VerdictOf<R> = R extends { [enter](): unknown; [exit](failure: undefined): 
     ? Awaited<S>
     : never;
 
-/** True if a failure may end at `R`: its exit may return true. */
+/**
+ * True if a failure may end at `R`: its exit may return true. TypeScript takes an exit that returns
+ * boolean, or a promise, for one that returns `void`: annotated as such a manager it looks harmless.
+ */
 export type MaySuppress<R> = 0 extends 1 & VerdictOf<R>
   ? true
   : [VerdictOf<R>] extends [CannotSuppress]

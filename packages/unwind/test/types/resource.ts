@@ -28,7 +28,10 @@ expectTypeOf<IsAsync<null | undefined>>().toEqualTypeOf<false>();
 expectTypeOf<IsAsync<AsyncDisposable | null>>().toEqualTypeOf<boolean>();
 
 // What exit returns says whether a failure may end there. Mypy's rule.
-type Exit<S> = { [enter](): Row; [exit](failure: Failure | undefined): S };
+interface Exit<S> {
+  [enter](): Row;
+  [exit](failure: Failure | undefined): S;
+}
 expectTypeOf<MaySuppress<Exit<void>>>().toEqualTypeOf<false>();
 expectTypeOf<MaySuppress<Exit<undefined>>>().toEqualTypeOf<false>();
 expectTypeOf<MaySuppress<Exit<false>>>().toEqualTypeOf<false>();

@@ -1,6 +1,6 @@
 import { expectTypeOf } from "expect-type";
 import { within } from "unwind";
-import type { AsyncContextManager, ContextManager } from "unwind";
+import type { AsyncContextManager, ContextManager, Resource } from "unwind";
 import { asyncManager, asyncSwallowing, file, manager, socket, swallowing } from "./fixtures.ts";
 import type { File, Page, Row, Socket } from "./fixtures.ts";
 
@@ -163,3 +163,10 @@ function withRow<R>(body: (row: Row) => R) {
 }
 expectTypeOf(withRow((row) => row.row)).toEqualTypeOf<string>();
 expectTypeOf(withRow(async (row) => row.row)).toEqualTypeOf<Promise<string>>();
+
+// And in their resource.
+function valueOf<R extends Resource>(resource: R) {
+  return within(resource, (value) => value);
+}
+expectTypeOf(valueOf(manager)).toEqualTypeOf<Row>();
+expectTypeOf(valueOf(socket)).toEqualTypeOf<Promise<Socket>>();
