@@ -6,27 +6,36 @@ export function newest(error: unknown): unknown {
   return errorsIn(error)[0];
 }
 
+/** The errors of a tree, each once, newest first. */
+export interface Chain {
+  readonly links: readonly unknown[];
+  /** Whether the tree holds an error twice: it was in there when it was added once more. */
+  readonly repeats: boolean;
+}
+
 /**
  * Our side of the mapping: SuppressedError(newer, older) is `newer` whose `__context__` is `older`,
- * a cause is a `__cause__`. Gives each error once, newest first.
+ * a cause is a `__cause__`.
  */
-export function chainOf(error: unknown): unknown[] {
-  const found: unknown[] = [];
+export function chainOf(error: unknown): Chain {
+  const links: unknown[] = [];
   const seen = new Set<unknown>();
+  let repeats = false;
   const waiting = [error];
   while (waiting.length > 0) {
     const next = waiting.pop();
-    if (next === undefined || seen.has(next)) continue;
+    repeats ||= seen.has(next);
+    if (seen.has(next)) continue;
     seen.add(next);
-    if (!(next instanceof SuppressedError)) found.push(next);
+    if (!(next instanceof SuppressedError)) links.push(next);
     waiting.push(...partsOf(next).reverse());
   }
-  return found;
+  return { links, repeats };
 }
 
 function partsOf(error: unknown): unknown[] {
   if (error instanceof SuppressedError) return [error.error, error.suppressed];
-  return error instanceof Error ? [error.cause] : [];
+  return error instanceof Error && error.cause !== undefined ? [error.cause] : [];
 }
 
 /** One error of a chain as both sides print it, with its cause in brackets. */

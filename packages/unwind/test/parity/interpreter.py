@@ -404,9 +404,12 @@ class Interpreter:
             self.raise_again(older)
 
     def older(self, given):
+        """The error before the newest. One with a cause is passed over: the context of the cause,
+        which we do not have, would tell in the order of the chain."""
         outside = {id(link) for around in self.handling[:-1] for link in self.reached(around)}
         older = [link for link in self.reached(given)[1:] if id(link) not in outside][:1]
-        return older[0] if older and isinstance(older[0], ScriptError) else None
+        plain = [link for link in older if isinstance(link, ScriptError) and not link.__cause__]
+        return plain[0] if plain else None
 
     async def do_shared(self, statement, given):
         number = statement["id"]

@@ -44,11 +44,15 @@ const withinUntyped = within as unknown as (...args: unknown[]) => unknown;
 
 /** Runs programs under unwind: the counterpart of `interpreter.py`, statement by statement. */
 export class Interpreter {
-  readonly trace = new Trace();
+  readonly trace: Trace;
   readonly stacks = new Stacks();
   readonly managers: ManagerFactory = new ManagerFactory(this);
   readonly #stackStatements = new StackStatements(this);
   readonly #shared = new Map<number, ScriptError>();
+
+  constructor(trace: Trace) {
+    this.trace = trace;
+  }
 
   *run(statements: Statements, scope: Scope): Steps<Returned> {
     for (const statement of statements) {
@@ -117,7 +121,7 @@ export class Interpreter {
     if (what === "given") throw given.error;
     if (what === "newest") throw newest(given.error);
     const older = this.trace.older(given.error);
-    if (older instanceof ScriptError) throw older;
+    if (older instanceof ScriptError && older.cause === undefined) throw older;
   }
 
   #sharedError(id: number): ScriptError {

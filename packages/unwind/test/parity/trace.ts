@@ -6,6 +6,12 @@ import type { Event } from "./program.ts";
 export class Trace {
   readonly events: Event[] = [];
   readonly #handling: unknown[] = [];
+  readonly #mayRepeat: boolean;
+
+  /** `mayRepeat`: the program raises parts of a tree again, or names them as causes. */
+  constructor(mayRepeat: boolean) {
+    this.#mayRepeat = mayRepeat;
+  }
 
   note(what: string, failure?: Failure): void {
     this.events.push([what, failure === undefined ? "" : this.#seen(failure.error)]);
@@ -25,18 +31,22 @@ export class Trace {
 
   /** The error before the newest in what the running handler was given. */
   older(error: unknown): unknown {
-    const outside = new Set(this.#handling.slice(0, -1).flatMap(chainOf));
+    const outside = linksOf(this.#handling.slice(0, -1));
     return chainOf(error)
-      .slice(1)
+      .links.slice(1)
       .find((link) => !outside.has(link));
   }
 
   /** Without what the exits around were given: only Python's contexts reach that. */
   #seen(error: unknown): string {
-    const outside = new Set(this.#handling.flatMap(chainOf));
-    return chainOf(error)
-      .filter((link, at) => at === 0 || !outside.has(link))
-      .map(described)
-      .join(" < ");
+    const outside = linksOf(this.#handling);
+    const { links, repeats } = chainOf(error);
+    const chain = links.filter((link, at) => at === 0 || !outside.has(link)).map(described);
+    if (repeats && !this.#mayRepeat) chain.push("(some more than once)");
+    return chain.join(" < ");
   }
+}
+
+function linksOf(errors: readonly unknown[]): Set<unknown> {
+  return new Set(errors.flatMap((error) => chainOf(error).links));
 }
