@@ -17,7 +17,8 @@ export interface Run {
 /** The report of a command that has ended. */
 export function buildReport(run: Run): Report {
   const { records } = run;
-  const resources = reportedResources(records, run.startedAt);
+  const ended = new Set(run.leftRunning.map(({ pid }) => pid));
+  const resources = reportedResources(records, ended, run.startedAt);
   const leaks = resources.filter(({ state }) => state === "leaked");
   return {
     version: 1,

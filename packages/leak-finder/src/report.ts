@@ -57,8 +57,8 @@ export interface ReportedResource {
  * - `released`: the program closed it.
  * - `leaked`: open at the end.
  * - `background`: open at the end, but unref'd, which says that it may be.
- * - `killed`: open when the process was killed, which is its parent's doing: another watched
- *   process, in which it is a resource itself.
+ * - `killed`: open when its process was killed, which is itself a resource: of its parent, if that
+ *   is watched, or one that was left running.
  * - `terminated`: a process that the command left running, and that was ended then.
  * - `survived`: a process that the command left running, and that could not be ended.
  */

@@ -5,18 +5,22 @@ import { SourcePositions } from "./source-positions.ts";
 /** A resource of a watched process, of which it is known when it was opened. */
 export type WatchedResource = ReportedResource & { readonly openedMs: number };
 
-/** What the processes of a command have written down, in the order in which it was opened. */
+/**
+ * What the processes of a command have written down, in the order in which it was opened. What a
+ * process had open that was killed by its parent, or was left running and `ended` for that, is no
+ * leak of its own: the process is.
+ */
 export function reportedResources(
   records: readonly ProcessRecord[],
+  ended: ReadonlySet<number>,
   startedAt: Date,
 ): WatchedResource[] {
   const watched = new Set(records.map(({ pid }) => pid));
   const positions = new SourcePositions();
   const resources = records.flatMap((record) => {
-    // What a killed child had open is no leak of its own: it is its parent that has, or had, it open.
-    const isKilledChild = !record.hasEnded && watched.has(record.parent);
+    const isKilled = !record.hasEnded && (watched.has(record.parent) || ended.has(record.pid));
     return [...record.resources.values()].map((resource) =>
-      reported(record.pid, resource, stateOf(resource, isKilledChild), startedAt, positions),
+      reported(record.pid, resource, stateOf(resource, isKilled), startedAt, positions),
     );
   });
   return resources.sort((one, other) => one.openedMs - other.openedMs);
@@ -42,10 +46,10 @@ function reported(
   };
 }
 
-function stateOf(resource: RecordedResource, isKilledChild: boolean): ResourceState {
+function stateOf(resource: RecordedResource, isKilled: boolean): ResourceState {
   if (resource.releasedAt !== null) return "released";
   if (resource.state === "background") return "background";
-  return isKilledChild ? "killed" : "leaked";
+  return isKilled ? "killed" : "leaked";
 }
 
 /** Milliseconds to a thousandth: the clocks of two processes agree on no more. */

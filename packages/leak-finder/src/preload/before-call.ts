@@ -1,4 +1,4 @@
-import type { Callable } from "./wrap.ts";
+import type { Callable } from "./invocation.ts";
 
 /**
  * A function that behaves as `original` and runs `hook` before each call, without a frame of its

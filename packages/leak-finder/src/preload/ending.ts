@@ -1,5 +1,5 @@
-import { beforeCall } from "./before-call.ts";
-import { type Callable, replace, wrapCloser } from "./wrap.ts";
+import type { Callable } from "./invocation.ts";
+import { wrapCloser } from "./wrap.ts";
 
 /**
  * Calls `report` when the process comes to an end of its own, after the program's own `exit`
@@ -9,7 +9,7 @@ import { type Callable, replace, wrapCloser } from "./wrap.ts";
 export function atExit(report: () => void): void {
   listenLast(report);
   // An `exit` listener that calls `process.exit` ends the process before the listeners after it.
-  replace(process, "reallyExit", (original) => beforeCall(original, report));
+  wrapCloser(process, "reallyExit", report);
 }
 
 /**
@@ -17,7 +17,7 @@ export function atExit(report: () => void): void {
  * and then die by it. The signal may be handled, so this need not be the end.
  */
 export function beforeOwnSignal(report: () => void): void {
-  replace(process, "abort", (original) => beforeCall(original, report));
+  wrapCloser(process, "abort", report);
   wrapCloser(process, "kill", ([pid, signal]) => {
     if ((pid === process.pid || pid === 0) && signal !== 0) report();
   });
@@ -25,7 +25,8 @@ export function beforeOwnSignal(report: () => void): void {
 
 /**
  * The runtime reads `process.emit` to emit `exit`, with `_exiting` already set: only then is our
- * listener added. It is so the last one, the program never sees it, and `emit` is the genuine one.
+ * listener added. It is so the last one, and until then the program sees neither it nor an `emit`
+ * that is not the genuine one.
  */
 function listenLast(report: () => void): void {
   let emit = Reflect.get(process, "emit") as Callable;

@@ -1,34 +1,45 @@
 import { captureStackTrace } from "./originals.ts";
-import type { Callable } from "./wrap.ts";
+import type { Callable } from "./invocation.ts";
 
 const FRAME = "    at ";
 
 /**
- * Gives the error the stack that it would have had without `wrapper`: the lines above the wrapper's,
- * then those of the wrapper's caller, as many as the program's limit has room for.
+ * Gives an error the stack that it would have had without `wrapper`, which is being called: the lines
+ * above it, then those of its caller, as many as the program's limit has room for.
  */
 export function hideFrame(error: unknown, wrapper: Callable): unknown {
   try {
-    if (error instanceof Error) error.stack = withoutWrapper(error.stack, wrapper);
+    if (error instanceof Error && showsFrame(error.stack)) {
+      error.stack = withoutFrame(error.stack, callerLines(wrapper));
+    }
   } catch {
-    // A frozen error, or a stack that the program computes: then it keeps what it has.
+    // The error is frozen: then it keeps what it has.
   }
   return error;
 }
 
-function withoutWrapper(stack: unknown, wrapper: Callable): string {
-  if (typeof stack !== "string" || !stack.includes(__filename)) throw new TypeError("not ours");
+/** A stack that the program computes itself may be anything. */
+function showsFrame(stack: unknown): stack is string {
+  return typeof stack === "string" && stack.includes(__filename);
+}
+
+function withoutFrame(stack: string, callers: readonly string[]): string {
   const lines = stack.split("\n");
-  const first = lines.findIndex((line) => line.startsWith(FRAME) && line.includes(__filename));
-  const above = lines.slice(0, first);
-  const room = Error.stackTraceLimit - above.filter((line) => line.startsWith(FRAME)).length;
-  return [...above, ...callerLines(wrapper).slice(0, Math.max(0, room))].join("\n");
+  const above = lines.slice(0, lines.findIndex(isOurs));
+  const room = Error.stackTraceLimit - above.filter(isFrame).length;
+  return [...above, ...callers.slice(0, Math.max(0, room))].join("\n");
 }
 
 function callerLines(wrapper: Callable): string[] {
   const caller: { stack?: unknown } = {};
   captureStackTrace(caller, wrapper);
-  return String(caller.stack)
-    .split("\n")
-    .filter((line) => line.startsWith(FRAME));
+  return String(caller.stack).split("\n").filter(isFrame);
+}
+
+function isFrame(line: string): boolean {
+  return line.startsWith(FRAME);
+}
+
+function isOurs(line: string): boolean {
+  return isFrame(line) && line.includes(__filename);
 }

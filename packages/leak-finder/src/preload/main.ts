@@ -10,7 +10,7 @@ import { RecordFile } from "./record-file.ts";
 import { Recorder } from "./recorder.ts";
 import { Scanner } from "./scanner.ts";
 import { budget } from "./site.ts";
-import { quietly } from "./wrap.ts";
+import { quietly } from "./quietly.ts";
 
 /** What `unwind run` loads into the program before its first line. */
 function main(directory: string): void {

@@ -13,6 +13,12 @@ const RESTART_AT = 4 * 1024 * 1024;
 export class Recorder {
   readonly #openings: Openings;
   readonly #file: RecordFile;
+  // Read at the start: when the parent has ended, it is another.
+  readonly #process: ProcessLine = {
+    type: "process",
+    pid: process.pid,
+    parent: process.ppid,
+  };
   #lastId = 0;
   #releases: RecordLine[] = [];
 
@@ -55,11 +61,11 @@ export class Recorder {
     this.#append([...news, this.#counts()]);
     if (this.#file.bytes < RESTART_AT) return;
     const lines = open.filter(({ id }) => id > 0).map(openedLine);
-    this.#file.restart([processLine(), ...lines, this.#counts()]);
+    this.#file.restart([this.#process, ...lines, this.#counts()]);
   }
 
   #append(lines: readonly RecordLine[]): void {
-    this.#file.append(this.#file.bytes === 0 ? [processLine(), ...lines] : lines);
+    this.#file.append(this.#file.bytes === 0 ? [this.#process, ...lines] : lines);
   }
 
   #opened(opening: Opening): OpenedLine {
@@ -72,10 +78,6 @@ export class Recorder {
     const { acquired, released } = this.#openings;
     return { type: "counts", acquired, released };
   }
-}
-
-function processLine(): ProcessLine {
-  return { type: "process", pid: process.pid, parent: process.ppid };
 }
 
 function hasChanged(opening: Opening): boolean {

@@ -1,10 +1,13 @@
 import fs from "node:fs";
 import { isCalledByRuntime } from "../called-by-runtime.ts";
 import type { Descriptors } from "../descriptors.ts";
+import { type Callable, proceed } from "../invocation.ts";
 import { descriptorKind } from "../kinds/descriptor.ts";
 import { apply } from "../originals.ts";
+import { quietly } from "../quietly.ts";
+import { replace } from "../replace.ts";
 import { captureSite } from "../site.ts";
-import { type Callable, callHidden, quietly, replace, wrapCloser, wrapOpener } from "../wrap.ts";
+import { wrapCloser, wrapOpener } from "../wrap.ts";
 import { isStreamOpening } from "./file-streams.ts";
 
 const openedSync = descriptorKind("fs.openSync");
@@ -24,23 +27,20 @@ export function watchDescriptors(descriptors: Descriptors): void {
 }
 
 function watchOpen(descriptors: Descriptors): void {
-  replace(fs, "open", (original) => {
-    const wrapper = function (this: unknown, ...args: unknown[]): unknown {
-      const callback = args.at(-1);
-      if (typeof callback === "function" && !isStreamOpening()) {
-        const site = captureSite(wrapper);
-        args[args.length - 1] = noting(callback as Callable, (fd) => {
-          descriptors.opened(opened, fd, args[0], site);
-        });
-      }
-      return callHidden(wrapper, original, this, args);
-    };
-    return wrapper;
+  replace(fs, "open", (invocation) => {
+    const { args, above } = invocation;
+    const callback = args.at(-1);
+    if (typeof callback !== "function" || isStreamOpening()) return proceed(invocation);
+    const site = captureSite(above);
+    const noting = after(callback as Callable, (fd) => {
+      descriptors.opened(opened, fd, args[0], site);
+    });
+    return proceed({ ...invocation, args: [...args.slice(0, -1), noting] });
   });
 }
 
-/** The callback, after `note` has seen the descriptor that it is given. */
-function noting(callback: Callable, note: (fd: number) => void): Callable {
+/** The callback, once `note` has seen the descriptor that it is given. */
+function after(callback: Callable, note: (fd: number) => void): Callable {
   return function (this: unknown, ...results: unknown[]): unknown {
     const fd = results[1];
     if (typeof fd === "number") {

@@ -1,47 +1,38 @@
 import fs from "node:fs";
-import { beforeCall } from "../before-call.ts";
+import { proceed } from "../invocation.ts";
 import { fileHandle } from "../kinds/file-handle.ts";
 import type { Openings } from "../openings.ts";
 import { apply, then } from "../originals.ts";
+import { quietly } from "../quietly.ts";
+import { replace } from "../replace.ts";
 import { captureSite, type Site } from "../site.ts";
-import { type Callable, callHidden, quietly, replace } from "../wrap.ts";
+import { wrapCloser } from "../wrap.ts";
 
 /** `fs.promises.open`, until the handle's `close`. */
 export function watchFileHandles(openings: Openings): void {
-  replace(fs.promises, "open", (original) => {
-    const wrapper = function (this: unknown, ...args: unknown[]): unknown {
-      const opening = callHidden(wrapper, original, this, args);
-      const site = captureSite(wrapper);
-      // The promise that follows from it takes its place: watching it from the side would make a
-      // rejection that the program does not handle look handled, or be reported twice.
-      return apply(then, opening, [(handle: object) => opened(openings, handle, args[0], site)]);
+  replace(fs.promises, "open", (invocation) => {
+    const opening = proceed(invocation);
+    const site = captureSite(invocation.above);
+    const opened = (handle: object): object => {
+      noteOpened(openings, handle, invocation.args[0], site);
+      return handle;
     };
-    return wrapper;
+    // The promise that follows takes the place of the first: that one is watched, and so a rejection
+    // of it counts as handled, also where the program does not handle it.
+    return apply(then, opening, [opened]);
   });
 }
 
-function opened<H extends object>(
+function noteOpened(
   openings: Openings,
-  handle: H,
+  handle: object,
   path: unknown,
   site: Site | undefined,
-): H {
+): void {
   quietly(() => {
     const opening = openings.add(fileHandle, path, site);
-    onClose(handle, () => {
+    wrapCloser(handle, "close", () => {
       opening.released = true;
     });
-  });
-  return handle;
-}
-
-/** Until Node 24 each handle has a `close` of its own; a handle that inherits it is given one. */
-function onClose(handle: object, hook: () => void): void {
-  const close = Reflect.get(handle, "close") as Callable;
-  Object.defineProperty(handle, "close", {
-    value: beforeCall(close, hook),
-    writable: true,
-    enumerable: Object.hasOwn(handle, "close"),
-    configurable: true,
   });
 }

@@ -1,9 +1,14 @@
 import fs from "node:fs";
 import type { Descriptors } from "../descriptors.ts";
+import { type Callable, proceed } from "../invocation.ts";
 import { descriptorKind } from "../kinds/descriptor.ts";
-import { apply } from "../originals.ts";
+import { replace } from "../replace.ts";
 import { captureSite, type Site } from "../site.ts";
-import { type Callable, callHidden, replace } from "../wrap.ts";
+
+interface FileStream {
+  readonly fd: number | null;
+  readonly path: unknown;
+}
 
 /** Streams open their file on a later tick, when the line that made them is off the stack. */
 const sites = new WeakMap<object, Site | undefined>();
@@ -16,66 +21,56 @@ export function isStreamOpening(): boolean {
 
 /** `fs.createReadStream`, `fs.createWriteStream` and their classes, until `fs.close`. */
 export function watchFileStreams(descriptors: Descriptors): void {
-  // The setters reach `fs.createReadStream` and `fs.createWriteStream` as well.
-  fs.ReadStream = rememberSites(watchOpening(fs.ReadStream, "fs.ReadStream", descriptors));
-  fs.WriteStream = rememberSites(watchOpening(fs.WriteStream, "fs.WriteStream", descriptors));
+  for (const name of ["ReadStream", "WriteStream"] as const) {
+    noteOpening(fs[name].prototype, `fs.${name}`, descriptors);
+    // The setter reaches `fs.createReadStream` or `fs.createWriteStream` as well.
+    Reflect.set(fs, name, rememberingSites(fs[name]));
+  }
 }
 
-function rememberSites<C extends object>(Class: C): C {
-  const construct = (target: C, args: unknown[], newTarget: unknown): object => {
-    const parts = [target, args, newTarget];
-    const stream = callHidden(construct, Reflect.construct, undefined, parts) as object;
-    remember(stream, args, construct);
+/** The class, for `new` and for calls on an object of another class, as old libraries make them. */
+function rememberingSites(Class: object): Callable {
+  const wrapper = function (this: unknown, ...args: never[]): unknown {
+    const Target: unknown = new.target;
+    const isNew = Target !== undefined;
+    const stream = proceed({
+      original: isNew ? Reflect.construct : (Class as Callable),
+      self: this,
+      args: isNew ? [Class, args, Target] : args,
+      above: wrapper,
+    });
+    remember((stream ?? this) as object, args[1], wrapper);
     return stream;
   };
-  // Without `new`, as old libraries call the constructor on an object of a class of their own.
-  const call = (target: C, self: object, args: unknown[]): unknown => {
-    const stream = callHidden(call, target as Callable, self, args) ?? self;
-    remember(stream, args, call);
-    return stream;
-  };
-  return new Proxy(Class, { construct, apply: call });
+  return Object.defineProperties(wrapper, Object.getOwnPropertyDescriptors(Class));
 }
 
-function remember(stream: object, [, options]: unknown[], above: Callable): void {
+function remember(stream: object, options: unknown, above: Callable): void {
   // Files of another file system have other descriptors.
   const isForeign = typeof options === "object" && options !== null && "fs" in options;
   if (!isForeign) sites.set(stream, captureSite(above));
 }
 
-function watchOpening<C extends { prototype: object }>(
-  Class: C,
-  name: string,
-  descriptors: Descriptors,
-): C {
+function noteOpening(prototype: object, name: string, descriptors: Descriptors): void {
   const kind = descriptorKind(name);
-  replace(Class.prototype, "_construct", (original) => {
-    return function (this: unknown, callback: Callable): void {
-      const stream = this as Stream;
-      const isNoted = sites.has(stream) && typeof stream.fd !== "number";
-      const constructed = (...results: unknown[]): void => {
-        if (isNoted && typeof stream.fd === "number") {
-          descriptors.opened(kind, stream.fd, stream.path, sites.get(stream));
-        }
-        apply(callback, undefined, results);
-      };
-      openAs(isNoted, () => {
-        apply(original, stream, [constructed]);
-      });
+  replace(prototype, "_construct", (invocation) => {
+    const stream = invocation.self as FileStream;
+    const callback = invocation.args[0] as (...results: unknown[]) => void;
+    const isNoted = sites.has(stream) && typeof stream.fd !== "number";
+    const constructed = (...results: unknown[]): void => {
+      if (isNoted && typeof stream.fd === "number") {
+        descriptors.opened(kind, stream.fd, stream.path, sites.get(stream));
+      }
+      callback(...results);
     };
+    return openAs(isNoted, () => proceed({ ...invocation, args: [constructed] }));
   });
-  return Class;
 }
 
-interface Stream {
-  readonly fd: number | null;
-  readonly path: unknown;
-}
-
-function openAs(isNoted: boolean, open: () => void): void {
+function openAs(isNoted: boolean, open: () => unknown): unknown {
   isOpening = isNoted;
   try {
-    open();
+    return open();
   } finally {
     isOpening = false;
   }

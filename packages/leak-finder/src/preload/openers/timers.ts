@@ -5,7 +5,8 @@ import { isCalledByRuntime } from "../called-by-runtime.ts";
 import { interval, type Timer, timeout } from "../kinds/timer.ts";
 import { timerIterator, type TimerIterator } from "../kinds/timer-iterator.ts";
 import type { Openings } from "../openings.ts";
-import { type Callable, wrapOpener } from "../wrap.ts";
+import type { Callable } from "../invocation.ts";
+import { wrapOpener } from "../wrap.ts";
 
 /** A shorter timeout is over before anyone would call it a leak. */
 const LONG = 1000;

@@ -1,0 +1,62 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import {
+  buildReport,
+  ownFrame,
+  readRecords,
+  type Report,
+  watchedEnvironment,
+} from "@unwind/leak-finder";
+
+export interface Output {
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface WatchedOutput {
+  readonly output: Output;
+  readonly report: Report;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Runs a program to its end. */
+export async function runProgram(
+  command: readonly [string, ...string[]],
+  environment: Environment = process.env,
+): Promise<Output> {
+  const [file, ...args] = command;
+  const child = spawn(file, args, { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  const closed = once(child, "close");
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const [code, signal] = (await closed) as [number | null, string | null];
+  return { code, signal, stdout, stderr };
+}
+
+/** Runs a program to its end with the leak finder, and gives what it found as well. */
+export async function watchProgram(
+  command: readonly [string, ...string[]],
+  environment: Environment = process.env,
+): Promise<WatchedOutput> {
+  const directory = mkdtempSync(join(tmpdir(), "unwind-test-"));
+  try {
+    const startedAt = new Date();
+    const output = await runProgram(command, watchedEnvironment(environment, directory));
+    const { code, signal } = output;
+    const run = { command, exit: { code, signal }, startedAt, durationMs: 0, leftRunning: [] };
+    return { output, report: buildReport({ ...run, records: readRecords(directory) }) };
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+/** What was found, as `LINE KIND` of the innermost line in the program's own code. */
+export function foundLeaks({ leaks }: Report): string[] {
+  return leaks.map(({ kind, openedAt }) => `${ownFrame(openedAt)?.line ?? "?"} ${kind}`);
+}
