@@ -4,13 +4,23 @@ import { join, relative } from "node:path";
 
 const packageFolder = join(import.meta.dirname, "../../packages/unwind");
 
+/** Which tests know no runtime. Those of the polyfill change the globals, so they have their own realm. */
+export const suites = {
+  core: "test/{core,laws}/**/*.test.ts",
+  polyfill: "test/polyfill/**/*.test.ts",
+} as const;
+
 /**
- * The core suite as one ES module that runs anywhere: it imports the installed package, and nothing
+ * A suite as one ES module that runs anywhere: it imports the installed package, and nothing
  * else but `node:assert/strict` where `assertions` is "native". Syntax that Node 20 lacks (`using`,
  * decorators, types) is compiled away. It ends by printing its report as one line of JSON.
  */
-export async function bundleSuite(outfile: string, assertions: "native" | "own"): Promise<void> {
-  const files = globSync("test/core/**/*.test.ts", { cwd: packageFolder }).sort();
+export async function bundleSuite(
+  suite: keyof typeof suites,
+  assertions: "native" | "own",
+  outfile: string,
+): Promise<void> {
+  const files = globSync(suites[suite], { cwd: packageFolder }).sort();
   const imports = files.map((file) => `import "./${file}";`);
   const end = `import { run } from "node:test"; console.log(JSON.stringify(await run()));`;
   await build({
@@ -23,7 +33,6 @@ export async function bundleSuite(outfile: string, assertions: "native" | "own")
     platform: "neutral",
     mainFields: ["module", "main"],
     target: "es2022",
-    define: { "process.env.UNWIND_TEST_DEEP": "undefined" },
     plugins: [installedPackage(), replacements(assertions)],
   });
 }
@@ -52,6 +61,9 @@ function replacements(assertions: "native" | "own"): Plugin {
       build.onResolve({ filter: /^node:test$/ }, () => own("node-test.ts"));
       build.onResolve({ filter: /^node:assert\/strict$/ }, ({ path }) =>
         assertions === "own" ? own("node-assert.ts") : { path, external: true },
+      );
+      build.onResolve({ filter: /^fast-check$/ }, ({ importer }) =>
+        importer.startsWith(packageFolder) ? own("fewer-programs.ts") : undefined,
       );
       build.onResolve({ filter: /^node:/ }, ({ path, importer }) => ({
         errors: [{ text: `${importer} imports ${path}, so it belongs into test/node` }],

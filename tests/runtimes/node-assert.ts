@@ -9,36 +9,37 @@ class AssertionError extends Error {
   override readonly name = "AssertionError";
 }
 
-function check(condition: unknown, complaint: string): asserts condition {
-  if (!condition) throw new AssertionError(complaint);
+/** What is compared is looked into only if it is to be shown. */
+function check(condition: unknown, complain: () => string, message?: string): asserts condition {
+  if (!condition) throw new AssertionError(message ?? complain());
 }
 
 function ok(value: unknown, message?: string): asserts value {
-  check(value, message ?? `not truthy: ${show(value)}`);
+  check(value, () => `not truthy: ${show(value)}`, message);
 }
 
 function equal(actual: unknown, expected: unknown, message?: string): void {
-  check(Object.is(actual, expected), message ?? `${show(actual)} is not ${show(expected)}`);
+  check(Object.is(actual, expected), () => `${show(actual)} is not ${show(expected)}`, message);
 }
 
 function notEqual(actual: unknown, expected: unknown, message?: string): void {
-  check(!Object.is(actual, expected), message ?? `is ${show(expected)}`);
+  check(!Object.is(actual, expected), () => `is ${show(expected)}`, message);
 }
 
 function deepEqual(actual: unknown, expected: unknown, message?: string): void {
-  check(isDeepEqual(actual, expected), message ?? `${show(actual)} is not ${show(expected)}`);
+  check(isDeepEqual(actual, expected), () => `${show(actual)} is not ${show(expected)}`, message);
 }
 
 function notDeepEqual(actual: unknown, expected: unknown, message?: string): void {
-  check(!isDeepEqual(actual, expected), message ?? `is ${show(expected)}`);
+  check(!isDeepEqual(actual, expected), () => `is ${show(expected)}`, message);
 }
 
 function match(actual: string, expected: RegExp, message?: string): void {
-  check(expected.test(actual), message ?? `${show(actual)} does not match ${String(expected)}`);
+  check(expected.test(actual), () => `${show(actual)} does not match ${String(expected)}`, message);
 }
 
 function doesNotMatch(actual: string, expected: RegExp, message?: string): void {
-  check(!expected.test(actual), message ?? `${show(actual)} matches ${String(expected)}`);
+  check(!expected.test(actual), () => `${show(actual)} matches ${String(expected)}`, message);
 }
 
 function throws(action: () => unknown, expected?: Expected | string, message?: string): void {
@@ -70,9 +71,13 @@ function checkThrown(
   expected: Expected | string | undefined,
   message: string | undefined,
 ): void {
-  check(thrown !== undefined, message ?? "nothing was thrown");
+  check(thrown !== undefined, () => "nothing was thrown", message);
   if (expected === undefined || typeof expected === "string") return;
-  check(isExpected(thrown.error, expected), message ?? `unexpected error: ${show(thrown.error)}`);
+  check(
+    isExpected(thrown.error, expected),
+    () => `unexpected error: ${show(thrown.error)}`,
+    message,
+  );
 }
 
 function isExpected(error: unknown, expected: Expected): boolean {
@@ -103,6 +108,7 @@ function show(value: unknown): string {
   const seen = new Set<object>();
   return JSON.stringify(value, (_key, inner: unknown) => {
     if (inner instanceof Error) return String(inner);
+    if (typeof inner === "bigint") return `${inner}n`;
     if (typeof inner !== "object" || inner === null) return inner ?? String(inner);
     if (seen.has(inner)) return "(seen above)";
     seen.add(inner);

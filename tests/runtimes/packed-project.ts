@@ -31,5 +31,9 @@ function pack(folder: string): string {
 }
 
 function npm(cwd: string, ...args: string[]): string {
-  return execFileSync("npm", [...args, "--loglevel=error"], { cwd, encoding: "utf8" });
+  return execFileSync("npm", [...args, "--loglevel=error"], {
+    cwd,
+    encoding: "utf8",
+    stdio: "pipe",
+  });
 }

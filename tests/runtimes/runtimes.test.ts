@@ -1,4 +1,4 @@
-/** The core suite against the packed package, on every runtime that we support. */
+/** What knows no runtime, against the packed package, on every runtime that we support. */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { join } from "node:path";
@@ -12,6 +12,8 @@ import { createPackedProject } from "./packed-project.ts";
 import { runInChromium } from "./run-in-chromium.ts";
 
 const modules = join(import.meta.dirname, "../../node_modules");
+
+const execute = promisify(execFile);
 
 /** A suite that hangs fails. */
 const timeout = 300_000;
@@ -32,33 +34,32 @@ const commands: Record<string, readonly [file: string, ...args: string[]]> = {
   Bun: [".bin/bun", "--expose-gc", "run"],
 };
 
-suite("the core suite on the installed package", { concurrency: 2 }, () => {
-  const { folder, remove } = createPackedProject();
-  after(remove);
-  before(() =>
-    Promise.all([
-      bundleSuite(join(folder, "suite.js"), "native"),
-      bundleSuite(join(folder, "suite-for-browsers.js"), "own"),
-    ]),
-  );
+for (const name of ["core", "polyfill"] as const) {
+  suite(`the ${name} suite on the installed package`, { concurrency: 2 }, () => {
+    const { folder, remove } = createPackedProject();
+    after(remove);
+    before(() =>
+      Promise.all([
+        bundleSuite(name, "native", join(folder, "suite.js")),
+        bundleSuite(name, "own", join(folder, "suite-for-browsers.js")),
+      ]),
+    );
 
-  for (const [name, [file, ...args]] of Object.entries(commands)) {
-    test(name, async (t) => {
-      const command = join(modules, file);
-      const { stdout } = await promisify(execFile)(command, [...args, "suite.js"], {
-        cwd: folder,
-        timeout,
+    for (const [runtime, [file, ...args]] of Object.entries(commands)) {
+      test(`in ${runtime}`, async (t) => {
+        const options = { cwd: folder, timeout };
+        const { stdout } = await execute(join(modules, file), [...args, "suite.js"], options);
+        judge(t, stdout.trimEnd().split("\n").at(-1) ?? "");
       });
-      judge(t, stdout.trimEnd().split("\n").at(-1) ?? "");
-    });
-  }
+    }
 
-  test("Chromium", async (t) => {
-    const { executablePath, missing } = findChromium();
-    if (executablePath === undefined) return unavailable(t, missing);
-    judge(t, await runInChromium(executablePath, folder, "suite-for-browsers.js"));
+    test("in Chromium", async (t) => {
+      const { executablePath, missing } = findChromium();
+      if (executablePath === undefined) return unavailable(t, missing);
+      judge(t, await runInChromium(executablePath, folder, "suite-for-browsers.js"));
+    });
   });
-});
+}
 
 function judge(t: TestContext, line: string): void {
   const { passed, skipped, failures } = JSON.parse(line) as Report;
