@@ -18,7 +18,8 @@ export async function runInChromium(
   await using browser = await chromium.launch({ executablePath, args: [...chromiumFlags] });
   const page = await browser.newPage();
   const report = Promise.race([reportOf(page), errorOf(page)]);
-  await page.goto(server.url);
+  // The load event waits for the suite, which has no hurry.
+  await page.goto(server.url, { waitUntil: "commit" });
   return await report;
 }
 
