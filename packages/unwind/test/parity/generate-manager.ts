@@ -1,4 +1,5 @@
-import type { Place, ProgramGenerator } from "./generate-program.ts";
+import type { ProgramGenerator } from "./generate-program.ts";
+import type { Place } from "./place.ts";
 import type { ExitScript, Manager, NewStack, ScriptedManager, Verdict } from "./program.ts";
 
 type KindOf<K> = Extract<Manager, { readonly kind: K }>;

@@ -1,21 +1,9 @@
 import { ManagerGenerator } from "./generate-manager.ts";
+import { StackStatementGenerator } from "./generate-stack-statement.ts";
 import { Names } from "./names.ts";
+import type { Place } from "./place.ts";
 import type { ErrorType, Manager, Program, Statement, Statements } from "./program.ts";
 import { Random } from "./random.ts";
-import { StackStatementGenerator } from "./generate-stack-statement.ts";
-
-/** What may be generated at a place. */
-export interface Place {
-  /** Whether there may be waits. */
-  readonly async: boolean;
-  /** Whether a handler was given a failure: it may raise that again, or raise from it. */
-  readonly given: boolean;
-  /** Whether this is code of a manager, which runs while its stack enters or unwinds. */
-  readonly script: boolean;
-  /** Not where a release is told nothing: there, only Python knows what is in flight. */
-  readonly shared: boolean;
-  readonly depth: number;
-}
 
 const deepest = 4;
 

@@ -1,4 +1,5 @@
-import type { Place, ProgramGenerator } from "./generate-program.ts";
+import type { ProgramGenerator } from "./generate-program.ts";
+import type { Place } from "./place.ts";
 import type { StackStatement } from "./program.ts";
 
 /** Makes random statements about the stacks that a program has. */
