@@ -145,13 +145,24 @@ export class AsyncExitStack
     return signal?.aborted && !this.#closer.unwinding ? { error: signal.reason } : undefined;
   }
 
-  /** Throws at once; a release that takes longer tells its error through `ClosedError.released`. */
+  /**
+   * Throws at once. A release that takes longer tells its error through `ClosedError.released`, or
+   * after an abort when the stack, which is open, closes.
+   */
   protected override refuse(record: ExitRecord, reason: unknown): never {
     const { unwinding, outcome } = this.#closer.release(record, { error: reason });
     if (unwinding.finished) throw (unwinding.failure ?? { error: reason }).error;
     const released = outcome.then((end) => void verdict(end, { error: reason }));
     if (reason instanceof ClosedError) reason.released = released;
+    else this.#oweEndOf(released);
     throw reason;
+  }
+
+  /** A release that has begun is owed no more, but its end is: a close waits for it in its turn. */
+  #oweEndOf(released: Promise<void>): void {
+    this.exits.push(() => released);
+    // Until then nobody hears of its error, which for a runtime is a rejection without a handler.
+    released.catch(() => undefined);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Failure } from "unwind";
 import type { Program, ResourceScript } from "./program.ts";
 import { settled, valueOf } from "./resources.ts";
 import type { Scene } from "./scene.ts";
+import { isNothing } from "./stack-program.ts";
 
 /**
  * What a program means: each resource is a block of its own, written out by hand with nothing but
@@ -57,8 +58,6 @@ function judged(
   else if (scene.exit(script, failure)) return undefined;
   return failure;
 }
-
-const isNothing = ({ kind }: ResourceScript): boolean => kind === "null" || kind === "undefined";
 
 /** What goes on when resources that are held are released, the last one first. */
 export function releaseAll(

@@ -16,8 +16,7 @@ export interface Run {
   readonly thrown?: { readonly error: unknown };
 }
 
-export function run(program: Program, way: Way): Run {
-  const scene = new Scene();
+export function run(program: Program, way: Way, scene: Scene = new Scene()): Run {
   try {
     const result = way.run(program, scene);
     return returned(scene, isPromise(result) ? "a promise" : result);
@@ -27,8 +26,11 @@ export function run(program: Program, way: Way): Run {
 }
 
 /** {@link run} for a way that may have to wait. */
-export async function runAsync(program: Program, way: Way): Promise<Run> {
-  const scene = new Scene();
+export async function runAsync(
+  program: Program,
+  way: Way,
+  scene: Scene = new Scene(),
+): Promise<Run> {
   try {
     return returned(scene, await way.run(program, scene));
   } catch (error) {
