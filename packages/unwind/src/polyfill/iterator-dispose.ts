@@ -2,7 +2,11 @@ import { GetMethod } from "../core/tc39/implementation/dispose-method.ts";
 
 const { apply } = Reflect;
 
+// A method of an object literal is what a built-in function is: not a constructor, and named after
+// its key. A computed key would not do: in Node 20 and 22 Symbol.dispose is Symbol(nodejs.dispose).
+
 /** https://tc39.es/ecma262/#sec-%iterator.prototype%-%symbol.dispose% */
+// eslint-disable-next-line @typescript-eslint/unbound-method -- to be installed elsewhere
 export const iteratorDispose = {
   "[Symbol.dispose]"(): void {
     // 1.-2. Let return be ? GetMethod(O, "return").
@@ -13,6 +17,7 @@ export const iteratorDispose = {
 }["[Symbol.dispose]"];
 
 /** https://tc39.es/ecma262/#sec-%asynciteratorprototype%-%symbol.asyncdispose% */
+// eslint-disable-next-line @typescript-eslint/unbound-method -- to be installed elsewhere
 export const asyncIteratorDispose = {
   "[Symbol.asyncDispose]"(): Promise<void> {
     // 2., 4. An async function makes promiseCapability, and rejects it where a step is abrupt.

@@ -1,0 +1,9 @@
+/** In how many turns of the microtask queue the promise is settled. */
+export async function turns(promise: Promise<unknown>): Promise<number> {
+  const state = { settled: false };
+  const settle = (): void => void (state.settled = true);
+  promise.then(settle, settle);
+  let count = 0;
+  for (; !state.settled; count += 1) await undefined;
+  return count;
+}
