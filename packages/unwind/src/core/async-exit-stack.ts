@@ -123,7 +123,7 @@ export class AsyncExitStack
     const entered = enterBy(asyncFirst, resource, this.exits);
     if (entered instanceof Entering) return this.#closer.track(this.#hold(entered));
     const late = early ?? this.#refusal(resource);
-    if (late !== undefined) this.refuseNewest(late.error);
+    if (late !== undefined) this.refuseNewest(late);
     return entered;
   }
 

@@ -34,7 +34,7 @@ export class ExitStack
   use<R extends SyncResource>(resource: R): ValueOf<R> {
     if (this.disposed && isUnopened(resource)) throw this.closedError(`enter ${nameOf(resource)}`);
     const value = enterSync(resource, this.exits);
-    if (this.disposed) this.refuseNewest();
+    if (this.disposed) this.refuseNewest({ error: this.closedError("hold anything more") });
     return value as ValueOf<R>;
   }
 

@@ -49,9 +49,9 @@ export abstract class Stack<W extends Waiting> {
   }
 
   /** Releases the newest record, which came too late, then throws. @internal */
-  protected refuseNewest(reason: unknown = this.closedError("hold anything more")): void {
+  protected refuseNewest(reason: Failure): void {
     const record = this.exits.pop();
-    if (record !== undefined) this.refuse(record, reason);
+    if (record !== undefined) this.refuse(record, reason.error);
   }
 
   /** @internal */
