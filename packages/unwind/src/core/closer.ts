@@ -57,7 +57,7 @@ export class Closer {
     return work;
   }
 
-  async #unwind(
+  #unwind(
     failure: Failure | undefined,
     depth: number,
     inside: boolean,
@@ -65,11 +65,19 @@ export class Closer {
     const innermost = (): boolean => this.#depth === depth + 1;
     // While a close inside one of its exits runs the rest, the outer one finds nothing to release.
     const rest = { pop: () => (innermost() ? this.#exits.pop() : undefined) };
-    const busy: Busy = () => (innermost() ? this.#nextUnderWay(inside) : this.#closes[depth + 1]);
-    const outcome = await this.#drive(new Unwinding(rest, failure), busy);
+    const busy: Busy = () => {
+      if (!innermost()) return this.#closes[depth + 1];
+      const next = this.#nextUnderWay(inside);
+      // At once, since what is added in a later turn would be released by nobody.
+      if (next === undefined) this.#end(depth);
+      return next;
+    };
+    return this.#drive(new Unwinding(rest, failure), busy);
+  }
+
+  #end(depth: number): void {
     this.#depth = depth;
     this.closed = depth === 0;
-    return outcome;
   }
 
   /** A close inside an exit waits for nothing, since that exit may be what is under way. */
