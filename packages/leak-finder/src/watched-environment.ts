@@ -10,8 +10,12 @@ export const preloadPath: string = fileURLToPath(new URL("../dist/preload.cjs", 
  * The environment in which Node programs, and those that they start, write what they open into
  * `directory`. Options that are there already are kept.
  */
-export function watchedEnvironment(environment: Environment, directory: string): Environment {
-  const option = `--require=${quoted(preloadPath)}`;
+export function watchedEnvironment(
+  environment: Environment,
+  directory: string,
+  preload: string = preloadPath,
+): Environment {
+  const option = `--require=${quoted(preload)}`;
   const given = environment["NODE_OPTIONS"] ?? "";
   const options = given.includes(option) ? given : `${option} ${given}`.trim();
   return { ...environment, NODE_OPTIONS: options, [RECORDS_VARIABLE]: directory };
