@@ -1,4 +1,4 @@
-import { connectExitHook } from "../core/exit-hook.ts";
+import { connectExitHook } from "../core/finalizers/exit-hook.ts";
 
 connectExitHook((run) => {
   process.once("exit", run);

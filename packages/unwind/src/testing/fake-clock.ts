@@ -1,4 +1,4 @@
-import type { Clock } from "../core/clock.ts";
+import type { Clock } from "../core/stacks/clock.ts";
 
 interface Timer {
   readonly due: number;
@@ -36,7 +36,11 @@ export class FakeClock implements Clock {
   /** Lets `ms` milliseconds pass: calls what is due, the earliest first, what that sets included. */
   advance(ms: number): void {
     const end = this.#now + ms;
-    for (let timer = this.#first(); timer !== undefined && timer.due <= end; timer = this.#first()) {
+    for (
+      let timer = this.#first();
+      timer !== undefined && timer.due <= end;
+      timer = this.#first()
+    ) {
       this.#timers.delete(timer);
       this.#now = timer.due;
       timer.callback();
@@ -47,7 +51,8 @@ export class FakeClock implements Clock {
   /** The timer that is due first; of several, the one that was set first. */
   #first(): Timer | undefined {
     let first: Timer | undefined;
-    for (const timer of this.#timers) if (first === undefined || timer.due < first.due) first = timer;
+    for (const timer of this.#timers)
+      if (first === undefined || timer.due < first.due) first = timer;
     return first;
   }
 }

@@ -1,4 +1,4 @@
-import { isObject } from "../../thenable.ts";
+import { isObject } from "../../values/thenable.ts";
 import { asyncDispose } from "../symbols.ts";
 import { defineStack } from "./define-stack.ts";
 import {

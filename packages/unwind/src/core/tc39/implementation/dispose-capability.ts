@@ -1,4 +1,4 @@
-import { isObject } from "../../thenable.ts";
+import { isObject } from "../../values/thenable.ts";
 import { GetDisposeMethod, type Hint, type Method } from "./dispose-method.ts";
 
 /**

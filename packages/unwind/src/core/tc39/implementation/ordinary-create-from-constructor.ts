@@ -1,4 +1,4 @@
-import { isObject } from "../../thenable.ts";
+import { isObject } from "../../values/thenable.ts";
 
 // Kept, as a built-in function keeps its intrinsics, lest the program replaces them.
 const { construct } = Reflect;

@@ -1,0 +1,80 @@
+import { enterBy, Entering } from "../resources/entering.ts";
+import { BodyError } from "../errors/errors.ts";
+import type { ExitRecord } from "../exits/exit-record.ts";
+import { isGenerator } from "../values/generator.ts";
+import { nameOf } from "../values/name-of.ts";
+import type { Failure } from "../protocol.ts";
+import { isAsync, protocolOf, syncFirst } from "../resources/resource-protocol.ts";
+import { isThenable } from "../values/thenable.ts";
+import { Unwinding } from "../exits/unwinding.ts";
+
+type Callable = (...values: unknown[]) => unknown;
+
+/** A block that runs until it meets a promise, which it yields to be told what came of it. */
+export type Steps = Generator<unknown, unknown>;
+
+/**
+ * One block: enters its entries in order, calls the body, unwinds. It never waits itself, so that the
+ * same steps serve a sync block and one that turns out to be async on the way.
+ */
+export function* block(
+  entries: readonly unknown[],
+  body: unknown,
+  exits: ExitRecord[] = [],
+): Steps {
+  let failure: Failure | undefined;
+  let result: unknown;
+  try {
+    const values: unknown[] = [];
+    for (const entry of entries) values.push(yield* enterEntry(entry, values, exits));
+    result = callable(body)(...values);
+    if (isThenable(result)) result = yield result;
+    if (isGenerator(result)) throw generatorBody();
+  } catch (error) {
+    failure = { error };
+  }
+  const unwinding = new Unwinding(exits, failure);
+  for (let release = unwinding.run(); release !== undefined; release = unwinding.run()) {
+    try {
+      unwinding.resume(yield release);
+    } catch (error) {
+      unwinding.threw(error);
+    }
+  }
+  if (unwinding.failure !== undefined) throw unwinding.failure.error;
+  return unwinding.suppressed ? undefined : result;
+}
+
+function* enterEntry(entry: unknown, values: readonly unknown[], exits: ExitRecord[]): Steps {
+  let resource = entry;
+  if (isLazy(entry)) {
+    resource = entry(...values);
+    if (isThenable(resource)) resource = yield resource;
+    // It is known only now that the block is async; from the first step on it gives a promise.
+    else if (isAsync(resource)) yield;
+  }
+  const entered = enterBy(syncFirst, resource, exits);
+  if (!(entered instanceof Entering)) return entered;
+  const value = yield entered.promise;
+  exits.push(entered.exitOf(value));
+  return value;
+}
+
+/** A function that makes a resource; one that is a resource in its own right is none. */
+function isLazy(entry: unknown): entry is Callable {
+  return typeof entry === "function" && protocolOf(entry, syncFirst) === undefined;
+}
+
+function callable(body: unknown): Callable {
+  if (typeof body === "function") return body as Callable;
+  throw new BodyError(
+    `The last argument of within() is its body, a function, and was ${nameOf(body)}.`,
+  );
+}
+
+function generatorBody(): BodyError {
+  return new BodyError(
+    "The body of within() returned a generator, which would run after the block. " +
+      "Iterate inside the body, or wrap the generator function with contextDecorator().",
+  );
+}

@@ -1,0 +1,76 @@
+import { AsyncExitStack } from "../stacks/async-exit-stack.ts";
+import type { ContextDecorator } from "./context-decorator-type.ts";
+import { ArgumentError } from "../errors/errors.ts";
+import { ExitStack } from "../stacks/exit-stack.ts";
+import { isAsyncGeneratorFunction, isGeneratorFunction } from "../values/generator.ts";
+import { nameOf } from "../values/name-of.ts";
+import { asyncSettle, settle } from "../protocol.ts";
+import type { Failure } from "../protocol.ts";
+import { raise } from "../errors/raise.ts";
+import type { Resource, SyncResource } from "../resources/resource.ts";
+import { within } from "./within.ts";
+
+type Callable = (this: unknown, ...args: unknown[]) => unknown;
+
+/** Wraps one function of one kind: each call runs inside a block around a fresh manager. */
+type Wrap = (fn: Callable, factory: () => Resource) => Callable;
+
+/**
+ * Makes a decorator of a factory of managers: the function that it wraps, or the method that it
+ * decorates (`@contextDecorator(timing)`), runs inside a block around a fresh manager each time. The
+ * bodies of generator and async functions run inside the block as well. Python's `ContextDecorator`.
+ */
+export function contextDecorator<R extends Resource>(factory: () => R): ContextDecorator<R> {
+  const decorator = (fn: Callable, context?: DecoratorContext): Callable => {
+    if (typeof fn !== "function" || (context !== undefined && context.kind !== "method"))
+      throw misplaced(fn, context?.kind);
+    const wrapped = wrapFor(fn)(fn, factory);
+    const { name, length } = fn;
+    return Object.defineProperties(wrapped, { name: { value: name }, length: { value: length } });
+  };
+  return decorator as unknown as ContextDecorator<R>;
+}
+
+function wrapFor(fn: Callable): Wrap {
+  if (isGeneratorFunction(fn)) return wrapGenerator;
+  return isAsyncGeneratorFunction(fn) ? wrapAsyncGenerator : wrapFunction;
+}
+
+const wrapFunction: Wrap = (fn, factory) =>
+  function (...args) {
+    return within(factory(), () => fn.apply(this, args));
+  };
+
+const wrapGenerator: Wrap = (fn, factory) =>
+  function* (...args) {
+    const stack = new ExitStack();
+    stack.use(factory() as SyncResource);
+    let failure: Failure | undefined;
+    try {
+      return yield* fn.apply(this, args) as Generator;
+    } catch (error) {
+      failure = { error };
+    } finally {
+      raise(stack[settle](failure));
+    }
+  };
+
+const wrapAsyncGenerator: Wrap = (fn, factory) =>
+  async function* (...args) {
+    const stack = new AsyncExitStack();
+    await stack.use(factory());
+    let failure: Failure | undefined;
+    try {
+      return yield* fn.apply(this, args) as AsyncGenerator;
+    } catch (error) {
+      failure = { error };
+    } finally {
+      raise(await stack[asyncSettle](failure));
+    }
+  };
+
+function misplaced(value: unknown, kind = "value"): ArgumentError {
+  return new ArgumentError(
+    `contextDecorator() wraps functions and decorates methods; it was put on the ${kind} ${nameOf(value)}.`,
+  );
+}

@@ -1,0 +1,52 @@
+import { suppressedParts } from "./error-parts.ts";
+import { formatError } from "./format-error.ts";
+import { isOutcomeUnknown } from "./outcome-unknown.ts";
+import type { Failure } from "../protocol.ts";
+import { read } from "../values/read.ts";
+import { SuppressedError } from "../tc39/index.ts";
+import { isObject } from "../values/thenable.ts";
+
+/**
+ * The failure that goes on when `error` is thrown while `earlier` is in flight. This file is the
+ * only place that builds error trees.
+ */
+export function failed(error: unknown, earlier: Failure | undefined): Failure {
+  return earlier === undefined ? { error } : { error: linked(error, earlier.error) };
+}
+
+function linked(newer: unknown, older: unknown): unknown {
+  // An unknown outcome was never thrown, and what names the older error loses nothing of it.
+  if (isOutcomeUnknown(older) || names(newer, older)) return newer;
+  return suppressing(newer, older);
+}
+
+/** Whether `newer` is `older`, or reaches it through causes and suppressed errors. */
+function names(newer: unknown, older: unknown): boolean {
+  if (Object.is(newer, older)) return true;
+  const seen = new Set<object>();
+  const waiting = [newer];
+  while (waiting.length > 0) {
+    const error = waiting.pop();
+    if (Object.is(error, older)) return true;
+    if (!isObject(error) || seen.has(error)) continue;
+    seen.add(error);
+    const cause = read(error, "cause");
+    // Without a cause it does not name an `undefined` that was thrown.
+    if (cause !== undefined) waiting.push(cause);
+    waiting.push(...(suppressedParts(error) ?? []));
+  }
+  return false;
+}
+
+/** A tree of two errors, which prints both. */
+export function suppressing(newer: unknown, older: unknown): Error {
+  const tree = new SuppressedError(newer, older, "A release failed after an earlier error");
+  // Runtimes print an error's stack and nothing else of a SuppressedError. Lazy: most are not printed.
+  Object.defineProperty(tree, "stack", {
+    configurable: true,
+    get: () => formatError(tree),
+    set: (value: unknown) =>
+      Object.defineProperty(tree, "stack", { configurable: true, writable: true, value }),
+  });
+  return tree;
+}

@@ -1,0 +1,75 @@
+import { partsOf } from "../errors/error-parts.ts";
+import { withoutErrors } from "../errors/error-rest.ts";
+import { ArgumentError } from "../errors/errors.ts";
+import { nameOf } from "../values/name-of.ts";
+import { enter, exit, settle } from "../protocol.ts";
+import type { ContextManager, Failure } from "../protocol.ts";
+import { verdict } from "../errors/raise.ts";
+
+/** A class of errors: what may stand right of `instanceof`. */
+export type ErrorType = abstract new (...args: never[]) => unknown;
+
+type Settle = (failure: Failure) => Failure | undefined;
+
+/** Ends failures, as its rule says which and how much of each. */
+class Suppression implements ContextManager<undefined, boolean> {
+  readonly name = "suppress";
+  readonly #rest: Settle;
+
+  constructor(rest: Settle) {
+    this.#rest = rest;
+  }
+
+  [enter](): undefined {
+    return undefined;
+  }
+
+  [settle](failure: Failure | undefined): Failure | undefined {
+    return failure && this.#rest(failure);
+  }
+
+  [exit](failure: Failure | undefined): boolean {
+    return verdict(this[settle](failure), failure);
+  }
+}
+
+/**
+ * Suppresses errors of these types. In an error tree what matches is taken out, and the rest goes on
+ * in its place. (Python's `suppress` judges the newest error alone, and what that had replaced is
+ * lost with it; {@link suppress.when} can do the same.)
+ */
+export function suppress(...types: ErrorType[]): ContextManager<undefined, boolean> {
+  for (const type of types) if (!isErrorType(type)) throw noErrorType(type);
+  const matches = (error: unknown): boolean =>
+    types.some((type) => isA(type, error) && !(type === (Error as ErrorType) && isTree(error)));
+  return new Suppression((failure) => withoutErrors(failure, matches));
+}
+
+/** Suppresses a failure as a whole where `predicate(error)` is true of the error or error tree. */
+suppress.when = (predicate: (error: unknown) => boolean): ContextManager<undefined, boolean> =>
+  new Suppression((failure) => (predicate(failure.error) ? undefined : failure));
+
+/** `instanceof`, which asks a proxy for its prototype, and that may throw. */
+function isA(type: ErrorType, error: unknown): boolean {
+  try {
+    return error instanceof type;
+  } catch {
+    return false;
+  }
+}
+
+/** Every tree is an Error, but `suppress(Error)` means the errors in it: a thrown string stays. */
+function isTree(error: unknown): boolean {
+  return partsOf(error) !== undefined;
+}
+
+/** Arrow functions have no prototype, and `instanceof` throws on them. */
+function isErrorType(type: unknown): boolean {
+  return typeof type === "function" && "prototype" in type;
+}
+
+function noErrorType(type: unknown): ArgumentError {
+  return new ArgumentError(
+    `suppress() takes error classes, and was given ${nameOf(type)}. To judge an error by a function use suppress.when().`,
+  );
+}

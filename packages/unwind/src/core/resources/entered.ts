@@ -1,0 +1,26 @@
+import { ArgumentError } from "../errors/errors.ts";
+import { Exit } from "../exits/exit-record.ts";
+import type { Method } from "../exits/exit-record.ts";
+import { nameOf } from "../values/name-of.ts";
+import { asyncResource } from "./enter-sync.ts";
+import { methodOf, syncFirst } from "./resource-protocol.ts";
+import type { Order, ResourceProtocol } from "./resource-protocol.ts";
+
+/** {@link exitOf}, where nothing can be awaited. */
+export function syncExitOf(entered: unknown): Exit {
+  const released = ({ exit }: ResourceProtocol): boolean => methodOf(entered, exit) !== undefined;
+  if (syncFirst.find(released)?.async) throw asyncResource(entered);
+  return exitOf(entered, syncFirst);
+}
+
+/** The exit of what is entered already: a manager, a disposable, or an exit function. */
+export function exitOf(entered: unknown, order: Order): Exit {
+  for (const { exit, settle } of order) {
+    const exiting = methodOf(entered, exit);
+    if (exiting !== undefined) return new Exit(entered, entered, exiting, settle ?? false);
+  }
+  if (typeof entered === "function") return new Exit(entered, undefined, entered as Method, true);
+  throw new ArgumentError(
+    `push() takes an exit function or an entered manager, and was given ${nameOf(entered)}. To enter a manager call use().`,
+  );
+}

@@ -1,0 +1,59 @@
+import { NotAResourceError } from "../errors/errors.ts";
+import { Exit } from "../exits/exit-record.ts";
+import type { ExitRecord, Method } from "../exits/exit-record.ts";
+import { nameOf } from "../values/name-of.ts";
+import { methodOf, protocolOf } from "./resource-protocol.ts";
+import type { Order, ResourceProtocol } from "./resource-protocol.ts";
+
+/** Where exits are recorded. */
+export interface ExitList {
+  push(record: ExitRecord): unknown;
+}
+
+/** An enter under way. Its exit is owed from the moment that the promise gives a value. */
+export class Entering {
+  readonly promise: unknown;
+  readonly exitOf: (value: unknown) => Exit;
+
+  constructor(promise: unknown, exitOf: (value: unknown) => Exit) {
+    this.promise = promise;
+    this.exitOf = exitOf;
+  }
+}
+
+/**
+ * Enters a resource and records its exit, which it has read before. Gives the resource's value, or
+ * an {@link Entering} where that has to be awaited.
+ */
+export function enterBy(order: Order, resource: unknown, exits: ExitList): unknown {
+  if (resource === null || resource === undefined) return resource;
+  const protocol = protocolOf(resource, order);
+  if (protocol === undefined) throw noResource(resource);
+  const exiting = methodOf(resource, protocol.exit);
+  if (exiting === undefined) throw noExit(resource, protocol);
+  const exitOf = (value: unknown): Exit =>
+    new Exit(value, resource, exiting, protocol.settle ?? false);
+  if (protocol.enter === undefined) return hold(resource, exitOf, exits);
+  const entered = (resource as Record<symbol, Method>)[protocol.enter]!();
+  return protocol.async ? new Entering(entered, exitOf) : hold(entered, exitOf, exits);
+}
+
+function hold(value: unknown, exitOf: (value: unknown) => Exit, exits: ExitList): unknown {
+  exits.push(exitOf(value));
+  return value;
+}
+
+function noResource(value: unknown): NotAResourceError {
+  return new NotAResourceError(
+    `Cannot acquire ${nameOf(value)}: it is neither a context manager nor disposable. ` +
+      (methodOf(value, "then") === undefined
+        ? "Wrap it: closing(thing), or stack.adopt(value, release)."
+        : "Await it first, or give within() a function that returns it."),
+  );
+}
+
+function noExit(manager: unknown, { exit }: ResourceProtocol): NotAResourceError {
+  return new NotAResourceError(
+    `Cannot enter ${nameOf(manager)}: nothing could release it, since it has no ${String(exit)} method.`,
+  );
+}

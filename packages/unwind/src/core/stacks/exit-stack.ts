@@ -1,0 +1,106 @@
+import { syncExitOf } from "../resources/entered.ts";
+import { enterSync } from "../resources/enter-sync.ts";
+import { AsyncResourceError } from "../errors/errors.ts";
+import type { ExitRecord } from "../exits/exit-record.ts";
+import { nameOf } from "../values/name-of.ts";
+import { enter, exit, settle } from "../protocol.ts";
+import type { ContextManager, Failure } from "../protocol.ts";
+import { raise, verdict } from "../errors/raise.ts";
+import type { Pushable } from "./release-type.ts";
+import type { SyncResource, ValueOf } from "../resources/resource.ts";
+import { Stack } from "./stack.ts";
+import { isUnopened } from "../resources/resource-protocol.ts";
+import { dispose } from "../tc39/index.ts";
+import type { ExitSource } from "../exits/unwinding.ts";
+import { Unwinding } from "../exits/unwinding.ts";
+
+/**
+ * Holds any number of resources and releases them in reverse order, each told how the block ended:
+ * the same as nested blocks, one for each resource. CPython's `contextlib.ExitStack` under the
+ * method names of TC39's `DisposableStack`. The exit algorithm itself is {@link Unwinding}.
+ */
+export class ExitStack
+  extends Stack<"sync">
+  implements ContextManager<ExitStack, boolean>, Disposable
+{
+  #closing = 0;
+  #closed = false;
+
+  override get disposed(): boolean {
+    return this.#closed;
+  }
+
+  /** Enters a resource and holds it until the stack unwinds. Gives the resource's value. */
+  use<R extends SyncResource>(resource: R): ValueOf<R> {
+    if (this.disposed && isUnopened(resource)) throw this.closedError(`enter ${nameOf(resource)}`);
+    const value = enterSync(resource, this.exits);
+    if (this.disposed) this.refuseNewest({ error: this.closedError("hold anything more") });
+    return value as ValueOf<R>;
+  }
+
+  /** Holds an exit function, or a manager that is entered already. Gives its argument. */
+  push<E extends Pushable>(entered: E): E {
+    this.owe(syncExitOf(entered));
+    return entered;
+  }
+
+  /** Releases the newest resource with this value now. Whether there was one. */
+  release(value: unknown): boolean {
+    const record = this.exits.take(value);
+    if (record !== undefined) raise(unwind([record], undefined));
+    return record !== undefined;
+  }
+
+  /** Hands everything to a new stack; this one stays open, and is empty. */
+  move(): ExitStack {
+    const heir = new ExitStack();
+    this.moveTo(heir);
+    return heir;
+  }
+
+  /** Releases everything, newest first. Exits are told that the block succeeded. */
+  dispose(): void {
+    raise(this.#close(undefined));
+  }
+
+  /** {@link dispose}, but exits are told that the outcome is unknown unless `complete()` was called. */
+  [dispose](): void {
+    raise(this.#close(this.outcome));
+  }
+
+  [enter](): this {
+    return this;
+  }
+
+  [exit](failure: Failure | undefined): boolean {
+    return verdict(this.#close(failure), failure);
+  }
+
+  [settle](failure: Failure | undefined): Failure | undefined {
+    return this.#close(failure);
+  }
+
+  /** A close from inside one of the stack's own exits runs the rest; the outermost one closes. */
+  #close(failure: Failure | undefined): Failure | undefined {
+    this.#closing++;
+    const outcome = unwind(this.exits, failure);
+    this.#closed = --this.#closing === 0;
+    return outcome;
+  }
+
+  protected override refuse(record: ExitRecord, reason: unknown): never {
+    throw (unwind([record], { error: reason }) ?? { error: reason }).error;
+  }
+}
+
+function unwind(exits: ExitSource, failure: Failure | undefined): Failure | undefined {
+  const unwinding = new Unwinding(exits, failure);
+  while (unwinding.run() !== undefined) unwinding.threw(asyncRelease(unwinding));
+  return unwinding.failure;
+}
+
+function asyncRelease({ resource }: Unwinding): AsyncResourceError {
+  return new AsyncResourceError(
+    `Releasing ${nameOf(resource)} gave a promise, which a sync stack cannot wait for. Use AsyncExitStack.`,
+  );
+}

@@ -1,0 +1,55 @@
+import type { Clock } from "./clock.ts";
+import { failed } from "../errors/error-tree.ts";
+import { StuckError } from "../errors/errors.ts";
+import { nameOf } from "../values/name-of.ts";
+import { force } from "../protocol.ts";
+import { read } from "../values/read.ts";
+
+/**
+ * Waits for a release, `ms` milliseconds at most. Then the resource's `force` runs, if it has one,
+ * and the release is reported as stuck. What it throws later becomes the report's cause.
+ */
+export function beforeDeadline(
+  release: PromiseLike<unknown>,
+  resource: unknown,
+  ms: number,
+  clock: Clock,
+): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    let stuck: StuckError | undefined;
+    const timer = clock.setTimeout(() => {
+      stuck = stuckRelease(resource, ms);
+      reject(forced(resource, stuck));
+    }, ms);
+    const ended = (): void => clock.clearTimeout(timer);
+    Promise.resolve(release).then(
+      (result) => {
+        ended();
+        resolve(result);
+      },
+      (error: unknown) => {
+        ended();
+        if (stuck === undefined) reject(error);
+        else stuck.cause = error;
+      },
+    );
+  });
+}
+
+function stuckRelease(resource: unknown, ms: number): StuckError {
+  return new StuckError(
+    `Releasing ${nameOf(resource)} did not end within ${String(ms)} ms (releaseTimeout). ` +
+      "Find out what it waits for, or give it a longer deadline or a [force] method.",
+  );
+}
+
+/** The error to report after the forced close: the stuck release, under what force itself threw. */
+function forced(resource: unknown, stuck: StuckError): unknown {
+  const forcing = read(resource, force);
+  try {
+    if (typeof forcing === "function") forcing.call(resource);
+    return stuck;
+  } catch (error) {
+    return failed(error, { error: stuck }).error;
+  }
+}
