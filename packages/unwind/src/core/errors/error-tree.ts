@@ -1,9 +1,9 @@
 import { suppressedParts } from "./error-parts.ts";
 import { formatError } from "./format-error.ts";
-import { isOutcomeUnknown } from "./outcome-unknown.ts";
+import { isOutcomeUnknown } from "./is-outcome-unknown.ts";
 import type { Failure } from "../protocol.ts";
 import { read } from "../values/read.ts";
-import { SuppressedError } from "../tc39/index.ts";
+import { suppressedError } from "./tree-class.ts";
 import { isObject } from "../values/thenable.ts";
 
 /**
@@ -38,15 +38,16 @@ function names(newer: unknown, older: unknown): boolean {
   return false;
 }
 
-/** A tree of two errors, which prints both. */
+/** A tree of two errors, which prints both: runtimes print an error's stack, and not these two. */
 export function suppressing(newer: unknown, older: unknown): Error {
-  const tree = new SuppressedError(newer, older, "A release failed after an earlier error");
-  // Runtimes print an error's stack and nothing else of a SuppressedError. Lazy: most are not printed.
-  Object.defineProperty(tree, "stack", {
+  const tree = suppressedError(newer, older, "A release failed after an earlier error");
+  let assigned: unknown;
+  return Object.defineProperty(tree, "stack", {
     configurable: true,
-    get: () => formatError(tree),
-    set: (value: unknown) =>
-      Object.defineProperty(tree, "stack", { configurable: true, writable: true, value }),
+    // Made when it is asked for, since most errors are not printed.
+    get: () => assigned ?? formatError(tree),
+    set: (stack: unknown) => {
+      assigned = stack;
+    },
   });
-  return tree;
 }

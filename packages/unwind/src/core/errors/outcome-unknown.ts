@@ -1,6 +1,5 @@
 import { OutcomeUnknownError } from "./errors.ts";
 import type { Failure } from "../protocol.ts";
-import { read } from "../values/read.ts";
 
 // Frozen and shared: it marks an outcome, nobody threw it, and it costs no stack trace.
 const unknown = Object.freeze(
@@ -12,11 +11,3 @@ const unknown = Object.freeze(
 
 /** What exits are told where a `using` declaration ends without `complete()`. */
 export const outcomeUnknown: Failure = Object.freeze({ error: unknown });
-
-/**
- * Whether an error is that marker, or the one of another copy of the package. An error of that class
- * which somebody threw is none: it is not frozen.
- */
-export function isOutcomeUnknown(error: unknown): boolean {
-  return error === unknown || (read(error, "code") === unknown.code && Object.isFrozen(error));
-}

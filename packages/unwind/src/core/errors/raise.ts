@@ -1,4 +1,4 @@
-import { isOutcomeUnknown } from "./outcome-unknown.ts";
+import { isOutcomeUnknown } from "./is-outcome-unknown.ts";
 import type { Failure } from "../protocol.ts";
 
 /** Throws the error of a failure, if there is one. An outcome that nobody knows is none. */
