@@ -39,6 +39,7 @@ function* entering(interpreter: Interpreter, script: ClassManager): Steps<string
 function exitOf(script: ClassManager): ExitSource {
   return {
     what: `exit ${script.id}`,
+    told: true,
     async: script.async,
     body: script.exit,
     result: script.result,

@@ -68,8 +68,7 @@ export class ManagerGenerator {
   }
 
   #script(place: Place, async: boolean, told: boolean): Place {
-    const shared = place.shared && told;
-    return { async, given: told, script: true, shared, depth: place.depth + 1 };
+    return { async, given: told, script: true, depth: place.depth + 1 };
   }
 
   #verdict(): Verdict {

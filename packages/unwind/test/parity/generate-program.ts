@@ -33,7 +33,7 @@ export class ProgramGenerator {
   }
 
   main(): Statements {
-    const place = { async: this.async, given: false, script: false, shared: true, depth: 0 };
+    const place = { async: this.async, given: false, script: false, depth: 0 };
     const parts = Array.from({ length: 1 + this.random.below(3) }, () => this.#part(place));
     return [...parts, ...this.statements(place, 2)];
   }
@@ -111,7 +111,7 @@ export class ProgramGenerator {
       raise: 1.5,
       raiseFrom: place.given ? 1.2 : 0,
       reraise: place.given ? 1.2 : 0,
-      shared: place.shared ? 0.25 : 0,
+      shared: 0.25,
       return: 0.4,
     });
     switch (op) {

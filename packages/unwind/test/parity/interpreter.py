@@ -337,6 +337,8 @@ class Interpreter:
         self.shared = {}
         # The failures that running exits were given, outermost first.
         self.handling = []
+        # How many releases run that are told nothing: unwind's side does not know what is in flight.
+        self.untold = 0
         # Links that raising an older error again took out of a chain.
         self.kept = {}
 
@@ -406,16 +408,24 @@ class Interpreter:
     def older(self, given):
         """The error before the newest. One with a cause is passed over: the context of the cause,
         which we do not have, would tell in the order of the chain."""
-        outside = {id(link) for around in self.handling[:-1] for link in self.reached(around)}
-        older = [link for link in self.reached(given)[1:] if id(link) not in outside][:1]
+        older = self.unknown_outside(self.reached(given)[1:], given)[:1]
         plain = [link for link in older if isinstance(link, ScriptError) and not link.__cause__]
         return plain[0] if plain else None
+
+    def unknown_outside(self, errors, given):
+        """Those that are not in what the exits around were given."""
+        around = self.handling if given is None else self.handling[:-1]
+        outside = {id(link) for failure in around for link in self.reached(failure)}
+        return [error for error in errors if id(error) not in outside]
 
     async def do_shared(self, statement, given):
         number = statement["id"]
         if number not in self.shared:
             self.shared[number] = A(f"S{number}")
-        self.raise_again(self.shared[number])
+        error = self.shared[number]
+        # Raising it would break the chain of what is in flight further out.
+        if not self.untold and self.unknown_outside([error], given):
+            self.raise_again(error)
 
     def raise_again(self, error):
         """`raise` overwrites the context of `error`, and cuts the chain that leads to it. A link
@@ -603,11 +613,19 @@ class Interpreter:
         depth = len(self.handling)
         if in_flight is not None:
             self.handling.append(in_flight)
+        self.untold += 1
         try:
             await self.run(script["body"])
         finally:
+            self.untold -= 1
             del self.handling[depth:]
         return self.verdict(script["result"], None)
+
+    def closing(self):
+        """Notes, in a generator's `finally`, that contextlib closes it for having yielded again."""
+        in_flight = sys.exc_info()[1]
+        if isinstance(in_flight, GeneratorExit):
+            self.handling.append(in_flight)
 
     # Managers
 
@@ -747,6 +765,7 @@ def sync_generator(interpreter, script):
                 yield
         finally:
             interpreter.note(f"final {number}")
+            interpreter.closing()
             drive(interpreter.run(script["final"]))
         interpreter.note(f"after {number}")
         drive(interpreter.run(script["after"]))
@@ -779,6 +798,7 @@ async def async_generator(interpreter, script):
                 yield
         finally:
             interpreter.note(f"final {number}")
+            interpreter.closing()
             await interpreter.run(script["final"])
         interpreter.note(f"after {number}")
         await interpreter.run(script["after"])

@@ -31,9 +31,10 @@ type Returned = number | undefined;
 /** A statement that cannot end its block but by raising. */
 type Action = Exclude<Statement, StackStatement | { op: "return" } | { op: "try" }>;
 
-/** A script that is run as an exit. */
+/** A script that is run as an exit, or as a release that is told nothing. */
 export interface ExitSource {
   readonly what: string;
+  readonly told: boolean;
   readonly async: boolean;
   readonly body: Statements;
   readonly result: Verdict;
@@ -70,7 +71,8 @@ export class Interpreter {
   *#exitSteps(source: ExitSource, failure: Failure | undefined): Steps<unknown> {
     this.trace.note(source.what, failure);
     const { depth } = this.trace;
-    this.trace.handle(failure);
+    if (source.told) this.trace.handle(failure);
+    else this.trace.handleUntold();
     try {
       yield* this.run(source.body, { async: source.async, given: failure });
     } finally {
@@ -101,7 +103,8 @@ export class Interpreter {
         this.#reraise(statement.what, scope.given);
         break;
       case "shared":
-        throw this.#sharedError(statement.id);
+        this.#shareError(statement.id, scope.given);
+        break;
       case "define":
         this.managers.define(statement.name, statement.manager);
         break;
@@ -120,14 +123,15 @@ export class Interpreter {
     if (given === undefined) return;
     if (what === "given") throw given.error;
     if (what === "newest") throw newest(given.error);
-    const older = this.trace.older(given.error);
+    const older = this.trace.older(given);
     if (older instanceof ScriptError && older.cause === undefined) throw older;
   }
 
-  #sharedError(id: number): ScriptError {
+  #shareError(id: number, given: Failure | undefined): void {
     const error = this.#shared.get(id) ?? new errorTypes.A(`S${id}`);
     this.#shared.set(id, error);
-    return error;
+    // In Python raising it would break the chain of what is in flight further out.
+    if (this.trace.isNowhereOutside(error, given)) throw error;
   }
 
   *#try(statement: Extract<Statement, { op: "try" }>, scope: Scope): Steps<Returned> {

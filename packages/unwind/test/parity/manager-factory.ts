@@ -73,7 +73,13 @@ export class ManagerFactory {
 
   #closing(manager: Extract<Manager, { kind: "closing" }>): unknown {
     const { id, body } = manager;
-    const source = { what: `close of ${id}`, async: manager.async, body, result: "true" } as const;
+    const source = {
+      what: `close of ${id}`,
+      told: false,
+      async: manager.async,
+      body,
+      result: "true",
+    } as const;
     const closer = new Closer(`t${id}`, () => this.#interpreter.exit(source));
     if (!manager.disposable) return closing(closer);
     return manager.async ? closer.asAsyncDisposable() : closer.asDisposable();

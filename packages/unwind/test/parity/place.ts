@@ -6,7 +6,5 @@ export interface Place {
   readonly given: boolean;
   /** Whether this is code of a manager, which runs while its stack enters or unwinds. */
   readonly script: boolean;
-  /** Not where a release is told nothing: there, only Python knows what is in flight. */
-  readonly shared: boolean;
   readonly depth: number;
 }

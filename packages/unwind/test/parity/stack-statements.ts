@@ -81,20 +81,24 @@ export class StackStatements {
   }
 
   #push(stack: UntypedStack, { id, exit: script }: StackOperation<"push">): void {
-    const source = { what: `pushed ${id}`, ...script };
+    const source = { what: `pushed ${id}`, told: true, ...script };
     stack.push((failure: Failure | undefined) => this.#interpreter.exit(source, failure));
   }
 
   #adopt(stack: UntypedStack, { id, exit: script }: StackOperation<"adopt">): void {
     stack.adopt(`a${id}`, (value) =>
-      this.#interpreter.exit({ what: `adopted ${id} ${value}`, ...script }),
+      this.#interpreter.exit({ what: `adopted ${id} ${value}`, told: false, ...script }),
     );
   }
 
   #defer(stack: UntypedStack, { id, args, exit: script }: StackOperation<"defer">): void {
     stack.defer(
       (...given: number[]) =>
-        this.#interpreter.exit({ what: ["deferred", id, ...given].join(" "), ...script }),
+        this.#interpreter.exit({
+          what: ["deferred", id, ...given].join(" "),
+          told: false,
+          ...script,
+        }),
       ...args,
     );
   }

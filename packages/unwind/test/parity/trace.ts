@@ -2,6 +2,8 @@ import type { Failure } from "unwind";
 import { chainOf, described } from "./error-chain.ts";
 import type { Event } from "./program.ts";
 
+const untold = Symbol("untold");
+
 /** What happened, and what the exits that run now were given. */
 export class Trace {
   readonly events: Event[] = [];
@@ -21,6 +23,11 @@ export class Trace {
     return this.#handling.length;
   }
 
+  /** A release runs that is told nothing: what is in flight then, Python alone knows. */
+  handleUntold(): void {
+    this.#handling.push(untold);
+  }
+
   handle(failure: Failure | undefined): void {
     if (failure !== undefined) this.#handling.push(failure.error);
   }
@@ -30,11 +37,19 @@ export class Trace {
   }
 
   /** The error before the newest in what the running handler was given. */
-  older(error: unknown): unknown {
-    const outside = linksOf(this.#handling.slice(0, -1));
-    return chainOf(error)
-      .links.slice(1)
-      .find((link) => !outside.has(link));
+  older(given: Failure): unknown {
+    const outside = this.#givenOutside(given);
+    const [, ...older] = chainOf(given.error).links;
+    return older.find((link) => !outside.has(link));
+  }
+
+  /** Whether it is known that an error is in nothing that the exits around were given. */
+  isNowhereOutside(error: unknown, given: Failure | undefined): boolean {
+    return !this.#handling.includes(untold) && !this.#givenOutside(given).has(error);
+  }
+
+  #givenOutside(given: Failure | undefined): Set<unknown> {
+    return linksOf(given === undefined ? this.#handling : this.#handling.slice(0, -1));
   }
 
   /** Without what the exits around were given: only Python's contexts reach that. */
