@@ -3,6 +3,11 @@ import type { Failure } from "../protocol.ts";
 /** What is owed: a bare function is the cheapest record, a deferred call without arguments. */
 export type ExitRecord = (() => unknown) | Exit;
 
+/** What entering gave: the key for an early release. */
+export function valueOf(record: ExitRecord): unknown {
+  return typeof record === "function" ? record : record.value;
+}
+
 export type Method = (...args: unknown[]) => unknown;
 
 /**
@@ -14,7 +19,6 @@ export type Told = symbol | boolean;
 
 /** One release that is owed. Its fields are plain, since a stack makes one for each resource. */
 export class Exit {
-  /** What entering gave: the key for an early release. */
   readonly value: unknown;
   /** Whose method is called. */
   readonly receiver: unknown;

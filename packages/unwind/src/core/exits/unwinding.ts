@@ -1,6 +1,6 @@
 import { failed } from "../errors/error-tree.ts";
 import type { ExitRecord } from "./exit-record.ts";
-import { isOutcomeUnknown } from "../errors/outcome-unknown.ts";
+import { isOutcomeUnknown } from "../errors/is-outcome-unknown.ts";
 import type { Failure } from "../protocol.ts";
 import { isThenable } from "../values/thenable.ts";
 
@@ -10,13 +10,34 @@ export interface ExitSource {
 }
 
 /**
- * The exit algorithm, the only one: runs what is owed, newest first, each told the failure that is
- * in flight. A result may suppress that failure, a throw takes its place and keeps it, and neither
- * stops the rest. It never waits: `run` stops at a promise, and whoever drives it says with
- * `resume` or `threw` what became of it. Sync and async stacks are drivers of a few lines.
+ * The exit algorithm, the only one: exits run newest first, each told the failure that is in flight.
+ * A result may suppress that failure, a throw takes its place and keeps it, and neither stops the
+ * rest. Exits are popped one by one, so what a running exit adds is released next, and what it moves
+ * away is not released here.
  *
- * Exits are popped one by one, so what a running exit adds is released next, and what it moves away
- * is not released here.
+ * Where nothing can be awaited, that is a loop; `refused` gives the error for a promise.
+ */
+export function unwind(
+  exits: ExitSource,
+  ending: Failure | undefined,
+  refused: (record: ExitRecord) => Error,
+): Failure | undefined {
+  let failure = ending;
+  for (let record = exits.pop(); record !== undefined; record = exits.pop()) {
+    try {
+      const result = call(record, failure);
+      if (isThenable(result)) throw refused(record);
+      failure = passedOn(record, result, failure, ending);
+    } catch (error) {
+      failure = failed(error, failure);
+    }
+  }
+  return failure;
+}
+
+/**
+ * {@link unwind} for those who can wait: `run` stops at a promise, and whoever drives it says with
+ * `resume` or `threw` what became of it.
  */
 export class Unwinding {
   /** The failure in flight; at the end, the outcome. */
@@ -41,15 +62,14 @@ export class Unwinding {
 
   /** The resource whose release is under way. */
   get resource(): unknown {
-    const current = this.#current;
-    return typeof current === "object" ? (current.receiver ?? current.value) : current;
+    return this.#current && resourceOf(this.#current);
   }
 
   /** Runs exits until one gives a promise, which it returns; undefined when none is left. */
   run(): PromiseLike<unknown> | undefined {
     while ((this.#current = this.#exits.pop()) !== undefined) {
       try {
-        const result = this.#call(this.#current);
+        const result = call(this.#current, this.failure);
         if (isThenable(result)) return result;
         this.resume(result);
       } catch (error) {
@@ -61,25 +81,39 @@ export class Unwinding {
 
   /** The current exit has given `result`. */
   resume(result: unknown): void {
-    const current = this.#current;
     const { failure } = this;
-    if (failure === undefined || typeof current !== "object") return;
-    this.failure = current.judge(result, failure) ?? this.#suppressed();
+    if (failure === undefined || this.#current === undefined) return;
+    this.failure = passedOn(this.#current, result, failure, this.#ending);
+    this.suppressed ||= this.failure === undefined;
   }
 
   /** The current exit has thrown. */
   threw(error: unknown): void {
     this.failure = failed(error, this.failure);
   }
+}
 
-  /** What is in flight after an exit ended a failure. No exit makes an unknown outcome a success. */
-  #suppressed(): Failure | undefined {
-    this.suppressed = true;
-    const ending = this.#ending;
-    return ending !== undefined && isOutcomeUnknown(ending.error) ? ending : undefined;
-  }
+/** What error messages name, and whose `force` closes it when its release is stuck. */
+export function resourceOf(record: ExitRecord): unknown {
+  return typeof record === "function" ? record : (record.receiver ?? record.value);
+}
 
-  #call(record: ExitRecord): unknown {
-    return typeof record === "function" ? record() : record.call(this.failure);
-  }
+function call(record: ExitRecord, failure: Failure | undefined): unknown {
+  return typeof record === "function" ? record() : record.call(failure);
+}
+
+/** The failure that goes on, after an exit that was told `failure` has given `result`. */
+function passedOn(
+  record: ExitRecord,
+  result: unknown,
+  failure: Failure | undefined,
+  ending: Failure | undefined,
+): Failure | undefined {
+  if (failure === undefined || typeof record === "function") return failure;
+  return record.judge(result, failure) ?? (isUnknown(ending) ? ending : undefined);
+}
+
+/** No exit makes an unknown outcome a success. */
+function isUnknown(ending: Failure | undefined): boolean {
+  return ending !== undefined && isOutcomeUnknown(ending.error);
 }

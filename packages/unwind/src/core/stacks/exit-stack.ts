@@ -11,13 +11,12 @@ import type { SyncResource, ValueOf } from "../resources/resource.ts";
 import { Stack } from "./stack.ts";
 import { isUnopened } from "../resources/resource-protocol.ts";
 import { dispose } from "../tc39/index.ts";
-import type { ExitSource } from "../exits/unwinding.ts";
-import { Unwinding } from "../exits/unwinding.ts";
+import { resourceOf, unwind } from "../exits/unwinding.ts";
 
 /**
  * Holds any number of resources and releases them in reverse order, each told how the block ended:
  * the same as nested blocks, one for each resource. CPython's `contextlib.ExitStack` under the
- * method names of TC39's `DisposableStack`. The exit algorithm itself is {@link Unwinding}.
+ * method names of TC39's `DisposableStack`. The exit algorithm itself is {@link unwind}.
  */
 export class ExitStack
   extends Stack<"sync">
@@ -47,7 +46,7 @@ export class ExitStack
   /** Releases the newest resource with this value now. Whether there was one. */
   release(value: unknown): boolean {
     const record = this.exits.take(value);
-    if (record !== undefined) raise(unwind([record], undefined));
+    if (record !== undefined) raise(unwind([record], undefined, asyncRelease));
     return record !== undefined;
   }
 
@@ -83,24 +82,18 @@ export class ExitStack
   /** A close from inside one of the stack's own exits runs the rest; the outermost one closes. */
   #close(failure: Failure | undefined): Failure | undefined {
     this.#closing++;
-    const outcome = unwind(this.exits, failure);
+    const outcome = unwind(this.exits, failure, asyncRelease);
     this.#closed = --this.#closing === 0;
     return outcome;
   }
 
   protected override refuse(record: ExitRecord, reason: unknown): never {
-    throw (unwind([record], { error: reason }) ?? { error: reason }).error;
+    throw (unwind([record], { error: reason }, asyncRelease) ?? { error: reason }).error;
   }
 }
 
-function unwind(exits: ExitSource, failure: Failure | undefined): Failure | undefined {
-  const unwinding = new Unwinding(exits, failure);
-  while (unwinding.run() !== undefined) unwinding.threw(asyncRelease(unwinding));
-  return unwinding.failure;
-}
-
-function asyncRelease({ resource }: Unwinding): AsyncResourceError {
+function asyncRelease(record: ExitRecord): AsyncResourceError {
   return new AsyncResourceError(
-    `Releasing ${nameOf(resource)} gave a promise, which a sync stack cannot wait for. Use AsyncExitStack.`,
+    `Releasing ${nameOf(resourceOf(record))} gave a promise, which a sync stack cannot wait for. Use AsyncExitStack.`,
   );
 }

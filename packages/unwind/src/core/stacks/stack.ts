@@ -27,14 +27,14 @@ export abstract class Stack<W extends Waiting> {
   /** Takes over a value that is no resource: `release(value)` releases it. Gives the value. */
   adopt<T, R>(value: T, release: (value: T) => Released<W, R>): T {
     const call = functionOr("adopt", release);
-    this.owe(new Exit(value, undefined, () => call(value), false));
+    this.owe(adopted(value, call));
     return value;
   }
 
   /** Calls `release(...args)` when the stack unwinds. */
   defer<A extends unknown[], R>(release: (...args: A) => Released<W, R>, ...args: A): void {
     const call = functionOr("defer", release);
-    this.owe(args.length === 0 ? call : new Exit(call, undefined, () => call(...args), false));
+    this.owe(args.length === 0 ? call : deferred(call, args));
   }
 
   /** Gives up the newest resource with this value: the caller releases it. Whether there was one. */
@@ -75,6 +75,12 @@ export abstract class Stack<W extends Waiting> {
     );
   }
 }
+
+// Made out here, where they capture nothing of the methods, which would then allocate for them.
+const adopted = (value: unknown, release: Method): Exit =>
+  new Exit(value, undefined, () => release(value), false);
+const deferred = (release: Method, args: unknown[]): Exit =>
+  new Exit(release, undefined, () => release(...args), false);
 
 function functionOr(method: string, release: unknown): Method {
   if (typeof release === "function") return release as Method;
