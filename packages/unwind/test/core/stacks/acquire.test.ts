@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { acquire } from "unwind";
 import type { AsyncHeld, Held } from "unwind";
-import { asyncManager, raise, syncManager, thrownBy } from "./recorded.ts";
-import type { Log } from "./recorded.ts";
+import { asyncManager, raise, syncManager, thrownBy } from "../recorded.ts";
+import type { Log } from "../recorded.ts";
 
 test("using held = acquire(resource) enters now and exits at the end of the block", () => {
   const log: Log = [];

@@ -11,7 +11,7 @@ import {
   ExitStack,
   within,
 } from "unwind";
-import { looseWithin, raise, thrownBy } from "./recorded.ts";
+import { looseWithin, raise, thrownBy } from "../recorded.ts";
 
 /** Takes a resource, lets go of it after `use` has seen the value. */
 type Take = (resource: unknown, use: (value: unknown) => unknown) => Promise<unknown>;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { BodyError, nullContext } from "unwind";
-import { looseWithin, raise, syncManager, asyncManager, thrownBy } from "./recorded.ts";
-import type { Log } from "./recorded.ts";
+import { looseWithin, raise, syncManager, asyncManager, thrownBy } from "../recorded.ts";
+import type { Log } from "../recorded.ts";
 
 const bodies: Record<string, () => unknown> = {
   "a generator function": function* () {

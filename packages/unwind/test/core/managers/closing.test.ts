@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { AsyncExitStack, closing, ExitStack, within } from "unwind";
-import { deferred, looseWithin, raise, thrownBy } from "./recorded.ts";
+import { deferred, looseWithin, raise, thrownBy } from "../recorded.ts";
 
 class File {
   closed = 0;

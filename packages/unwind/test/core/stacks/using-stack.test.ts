@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { AsyncExitStack, contextManager, errorsIn, ExitStack, OutcomeUnknownError } from "unwind";
 import { suppress, within } from "unwind";
-import { asyncManager, raise, syncManager, thrownBy } from "./recorded.ts";
-import type { Log } from "./recorded.ts";
+import { asyncManager, raise, syncManager, thrownBy } from "../recorded.ts";
+import type { Log } from "../recorded.ts";
 import { stacks } from "./stack-subjects.ts";
 
 test("a stack in a using declaration releases at the end of the block", () => {

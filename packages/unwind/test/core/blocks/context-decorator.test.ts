@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { contextDecorator, contextManager, errorsIn } from "unwind";
-import { asyncManager, raise, syncManager, thrownBy } from "./recorded.ts";
-import type { Log } from "./recorded.ts";
+import { asyncManager, raise, syncManager, thrownBy } from "../recorded.ts";
+import type { Log } from "../recorded.ts";
 
 const around = (log: Log, exiting?: () => unknown) =>
   contextDecorator(() => syncManager(log, "a", exiting === undefined ? {} : { exiting }));

@@ -1,6 +1,6 @@
 import { asyncExit, AsyncExitStack, exit, ExitStack } from "unwind";
 import type { Failure } from "unwind";
-import { asyncManager, syncManager } from "./recorded.ts";
+import { asyncManager, syncManager } from "../recorded.ts";
 
 /** What both stacks have, without the types that tell them apart. */
 export interface AnyStack {

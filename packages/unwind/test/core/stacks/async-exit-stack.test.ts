@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { AsyncExitStack, asyncEnter, asyncExit, ClosedError, errorsIn } from "unwind";
-import { asyncManager, deferred, raise, syncManager, thrownBy } from "./recorded.ts";
-import type { Log } from "./recorded.ts";
+import { asyncManager, deferred, raise, syncManager, thrownBy } from "../recorded.ts";
+import type { Log } from "../recorded.ts";
 
 /** An async manager whose enter ends when told. */
 function slowManager(log: Log, name: string, entering: Promise<unknown>) {

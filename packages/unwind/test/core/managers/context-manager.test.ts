@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { contextManager, errorsIn, ExitStack, AsyncExitStack, within } from "unwind";
 import { enter, exit, asyncEnter, asyncExit } from "unwind";
-import { looseWithin, raise, thrownBy } from "./recorded.ts";
-import type { Log } from "./recorded.ts";
+import { looseWithin, raise, thrownBy } from "../recorded.ts";
+import type { Log } from "../recorded.ts";
 
 /** A factory of managers whose generator does `before`, yields, and ends as `after` says. */
 type Make = (plan: Plan) => () => unknown;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { asyncEnter, AsyncExitStack, ExitStack, nullContext, within } from "unwind";
-import { raise, thrownBy } from "./recorded.ts";
+import { raise, thrownBy } from "../recorded.ts";
 
 suite("nullContext", () => {
   test("gives its value, and the block gives what the body gives", () => {

@@ -10,8 +10,8 @@ import {
   syncManager,
   thrownBy,
   unreachable,
-} from "./recorded.ts";
-import type { Log } from "./recorded.ts";
+} from "../recorded.ts";
+import type { Log } from "../recorded.ts";
 
 suite("a sync block", () => {
   test("gives its value if all is sync", () => {

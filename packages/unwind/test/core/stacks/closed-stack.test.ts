@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { AsyncExitStack, ClosedError, errorsIn, ExitStack } from "unwind";
 import type { Failure } from "unwind";
-import { asyncManager, deferred, raise, syncManager, told, thrownBy } from "./recorded.ts";
-import type { Log } from "./recorded.ts";
+import { asyncManager, deferred, raise, syncManager, told, thrownBy } from "../recorded.ts";
+import type { Log } from "../recorded.ts";
 import { stacks } from "./stack-subjects.ts";
 import type { AnyStack } from "./stack-subjects.ts";
 

@@ -3,8 +3,8 @@ import { suite, test } from "node:test";
 import { asyncEnter, asyncExit, asyncSettle, AsyncExitStack, enter } from "unwind";
 import { exit, ExitStack, nullContext, settle, within } from "unwind";
 import type { Failure } from "unwind";
-import { looseWithin, raise, syncManager, thrownBy, unreachable } from "./recorded.ts";
-import type { Log } from "./recorded.ts";
+import { looseWithin, raise, syncManager, thrownBy, unreachable } from "../recorded.ts";
+import type { Log } from "../recorded.ts";
 
 type Settle = (failure: Failure | undefined) => Failure | undefined;
 

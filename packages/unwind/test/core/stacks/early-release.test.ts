@@ -1,8 +1,8 @@
 // release(value) and forget(value): early, out of order, by the value that entering gave.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { raise, thrownBy } from "./recorded.ts";
-import type { Log } from "./recorded.ts";
+import { raise, thrownBy } from "../recorded.ts";
+import type { Log } from "../recorded.ts";
 import { stacks } from "./stack-subjects.ts";
 
 for (const { name, open, close, manager } of stacks)

@@ -9,8 +9,8 @@ import {
   syncManager,
   thrownBy,
   unreachable,
-} from "./recorded.ts";
-import type { Log } from "./recorded.ts";
+} from "../recorded.ts";
+import type { Log } from "../recorded.ts";
 
 test("a lazy resource is called with the values so far", () => {
   const sum = within(

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { AsyncExitStack, errorsIn } from "unwind";
-import { asyncManager, deferred, raise, syncManager, thrownBy, unreachable } from "./recorded.ts";
-import type { Log } from "./recorded.ts";
+import { asyncManager, deferred, raise, syncManager, thrownBy, unreachable } from "../recorded.ts";
+import type { Log } from "../recorded.ts";
 
 /** What the tests need of an `AbortController`, which not every `lib` declares. */
 class Cancellation {

@@ -10,8 +10,8 @@ import {
   StuckError,
 } from "unwind";
 import { FakeClock } from "unwind/testing";
-import { asyncManager, deferred, raise, thrownBy, unreachable } from "./recorded.ts";
-import type { Log } from "./recorded.ts";
+import { asyncManager, deferred, raise, thrownBy, unreachable } from "../recorded.ts";
+import type { Log } from "../recorded.ts";
 
 const hangs = (): Promise<never> => new Promise(() => undefined);
 

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { enter, errorsIn, exit } from "unwind";
 import type { Failure } from "unwind";
-import { looseWithin, raise, thrownBy } from "./recorded.ts";
-import type { Log } from "./recorded.ts";
+import { looseWithin, raise, thrownBy } from "../recorded.ts";
+import type { Log } from "../recorded.ts";
 import { stacks } from "./stack-subjects.ts";
 
 for (const { name, open, close, exit: exitOf, manager } of stacks)

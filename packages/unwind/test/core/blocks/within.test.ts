@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { enter, exit, within } from "unwind";
 import type { Failure } from "unwind";
-import { forms, looseWithin, raise, thrownBy, unreachable } from "./recorded.ts";
-import type { Log } from "./recorded.ts";
+import { forms, looseWithin, raise, thrownBy, unreachable } from "../recorded.ts";
+import type { Log } from "../recorded.ts";
 
 for (const { form, manager } of forms) {
   suite(`within ${form} managers`, () => {

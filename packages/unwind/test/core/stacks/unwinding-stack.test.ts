@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { asyncExit, AsyncExitStack, asyncSettle, errorsIn, ExitStack } from "unwind";
-import { deferred, raise, syncManager, thrownBy, unreachable } from "./recorded.ts";
-import type { Log } from "./recorded.ts";
+import { deferred, raise, syncManager, thrownBy, unreachable } from "../recorded.ts";
+import type { Log } from "../recorded.ts";
 import { stacks } from "./stack-subjects.ts";
 
 for (const { name, open, close, exit, manager } of stacks)
