@@ -5,6 +5,8 @@ import { resourceOf } from "./resources.ts";
 import type { Scene } from "./scene.ts";
 import { driveAsync, driveSync } from "./steps.ts";
 import type { Steps } from "./steps.ts";
+import { untyped, untypedWithin } from "./untyped.ts";
+import type { Stack } from "./untyped.ts";
 
 type Values = readonly unknown[];
 type Body = (values: Values) => unknown;
@@ -17,51 +19,42 @@ export type Block = (
   body: Body,
 ) => unknown;
 
-// Programs are data, so there is nothing here for the types of `within` to check.
-const withinAny = within as unknown as (...args: unknown[]) => unknown;
-
-/** Any stack, so that filling it is written once. */
-interface AnyStack {
-  use(resource: unknown): unknown;
-}
-
 /** One `within` for each resource, in one another. */
 export const manyWithins: Block = ([script, ...inner], scene, before, body) =>
   script === undefined
     ? body(before)
-    : withinAny(entryOf(script, scene, before), (value: unknown) =>
+    : untypedWithin(entryOf(script, scene, before), (value: unknown) =>
         manyWithins(inner, scene, [...before, value], body),
       );
 
 /** One `within` for all. */
 export const oneWithin: Block = (scripts, scene, before, body) =>
-  withinAny(...scripts.map((script) => entryOf(script, scene, before)), (...values: unknown[]) =>
-    body([...before, ...values]),
+  untypedWithin(
+    ...scripts.map((script) => entryOf(script, scene, before)),
+    (...values: unknown[]) => body([...before, ...values]),
   );
 
 /** `within` over a stack that its body fills. */
 export const exitStack: Block = (scripts, scene, before, body) =>
-  within(new ExitStack(), (stack) => driveSync(fill(stack as AnyStack, scripts, scene, before, body)));
+  within(new ExitStack(), (stack) => driveSync(fill(stack, scripts, scene, before, body)));
 
 export const asyncExitStack: Block = (scripts, scene, before, body) =>
-  within(new AsyncExitStack(), (stack) =>
-    driveAsync(fill(stack as AnyStack, scripts, scene, before, body)),
-  );
+  within(new AsyncExitStack(), (stack) => driveAsync(fill(stack, scripts, scene, before, body)));
 
 /** A stack that the manager around it delegates to. */
 export const delegated: Block = (scripts, scene, before, body) =>
-  withinAny(delegateTo(new ExitStack()), (stack: AnyStack) =>
+  untypedWithin(delegateTo(new ExitStack()), (stack: Stack) =>
     driveSync(fill(stack, scripts, scene, before, body)),
   );
 
 export const asyncDelegated: Block = (scripts, scene, before, body) =>
-  withinAny(asyncDelegateTo(new AsyncExitStack()), (stack: AnyStack) =>
+  untypedWithin(asyncDelegateTo(new AsyncExitStack()), (stack: Stack) =>
     driveAsync(fill(stack, scripts, scene, before, body)),
   );
 
 /** Enters the resources one by one, then runs the body. */
 function* fill(
-  stack: AnyStack,
+  stack: Stack,
   scripts: readonly ResourceScript[],
   scene: Scene,
   before: Values,
@@ -70,7 +63,7 @@ function* fill(
   const values = [...before];
   for (const script of scripts) {
     const resource = yield entryNow(script, scene, values);
-    values.push(yield stack.use(resource));
+    values.push(yield untyped(stack).use(resource));
   }
   return yield body(values);
 }

@@ -20,7 +20,7 @@ export function checkLaw<T>(
   holds: (program: T) => void,
   scriptOf?: ScriptOf<T>,
 ): void {
-  report(fc.check(fc.property(programs, holds), parameters()), scriptOf);
+  report(fc.check(fc.property(programs, holds), parameters<T>()), scriptOf);
 }
 
 /** {@link checkLaw}, awaited. */
@@ -29,10 +29,10 @@ export async function checkAsyncLaw<T>(
   holds: (program: T) => Promise<void>,
   scriptOf?: ScriptOf<T>,
 ): Promise<void> {
-  report(await fc.check(fc.asyncProperty(programs, holds), parameters()), scriptOf);
+  report(await fc.check(fc.asyncProperty(programs, holds), parameters<T>()), scriptOf);
 }
 
-const parameters = (): fc.Parameters<unknown> =>
+const parameters = <T>(): fc.Parameters<[T]> =>
   seed === undefined ? { numRuns: programCount } : { numRuns: programCount, seed: Number(seed) };
 
 function report<T>(run: fc.RunDetails<[T]>, scriptOf: ScriptOf<T> | undefined): void {

@@ -1,11 +1,4 @@
-import {
-  asyncEnter,
-  asyncExit,
-  asyncSettle,
-  enter,
-  exit,
-  settle,
-} from "unwind";
+import { asyncEnter, asyncExit, asyncSettle, enter, exit, settle } from "unwind";
 import type { AsyncExitStack, ExitStack, Failure } from "unwind";
 
 /** A manager that leaves it to a stack how a block ends. */

@@ -8,7 +8,10 @@ blockLaw(
   ({ trace }, { resources }) => {
     const failing = resources.findIndex(fails);
     const before = resources.slice(0, failing).filter(({ kind }) => holdsSomething(kind));
-    assert.deepEqual(acquired(trace), before.map(({ id }) => id));
+    assert.deepEqual(
+      acquired(trace),
+      before.map(({ id }) => id),
+    );
     assert.deepEqual(released(trace), before.map(({ id }) => id).reverse());
     assert.ok(idsOf(trace, "enter").every((id) => id <= failing));
     assert.ok(!trace.some((event) => event.startsWith("body")));

@@ -30,30 +30,40 @@ async function asyncOutcomeOf(call: () => unknown): Promise<readonly [string, un
   }
 }
 
-function same([ending, value]: readonly [string, unknown], direct: readonly [string, unknown]): void {
+function same(
+  [ending, value]: readonly [string, unknown],
+  direct: readonly [string, unknown],
+): void {
   assert.equal(ending, direct[0]);
   assert.ok(Object.is(value, direct[1]));
 }
 
 const syncBodies: readonly ((call: Call) => Body)[] = [
   () => (x) => x,
-  ({ y }) => () => y,
+  ({ y }) =>
+    () =>
+      y,
   () => (x) => {
     throw x;
   },
-  ({ y }) => () => {
-    throw y;
-  },
+  ({ y }) =>
+    () => {
+      throw y;
+    },
 ];
 
 const asyncBodies: readonly ((call: Call) => Body)[] = [
   ...syncBodies,
   () => async (x) => x,
-  ({ y }) => async () => y,
+  ({ y }) =>
+    async () =>
+      y,
   () => async (x) => {
     throw x;
   },
-  ({ y }) => () => Promise.reject(y),
+  ({ y }) =>
+    () =>
+      Promise.reject(y),
 ];
 
 /** Nothing at all, in all the ways to say so. */

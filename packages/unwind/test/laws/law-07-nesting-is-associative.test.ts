@@ -31,10 +31,9 @@ const names = {
 const cases = (form: "sync" | "async"): fc.Arbitrary<Case> =>
   fc.record({
     program: programs(form),
-    groups: fc.array(
-      fc.record({ size: fc.nat(3), block: fc.constantFrom(...names[form]) }),
-      { maxLength: 5 },
-    ),
+    groups: fc.array(fc.record({ size: fc.nat(3), block: fc.constantFrom(...names[form]) }), {
+      maxLength: 5,
+    }),
   });
 
 test("resources grouped in any way do the same (sync)", () => {
@@ -70,7 +69,7 @@ function nest(
   before: readonly unknown[],
 ): unknown {
   const size = group?.size ?? resources.length;
-  const block = blocks[group?.block ?? "manyWithins"] as Block;
+  const block: Block = blocks[group?.block ?? "manyWithins"];
   return block(resources.slice(0, size), scene, before, (values) => {
     if (group === undefined) return bodyOf(body, scene, values);
     return nest(inner, { resources: resources.slice(size), body }, scene, values);
@@ -78,7 +77,11 @@ function nest(
 }
 
 /** The value of a clean body aside: a stack keeps it, where blocks in one another do not. */
-function assertSame(actual: readonly string[], expected: readonly string[], { body }: Program): void {
+function assertSame(
+  actual: readonly string[],
+  expected: readonly string[],
+  { body }: Program,
+): void {
   const outcome = (trace: readonly string[]): readonly string[] =>
     body.action === "returns" && trace.at(-1)?.startsWith("returns") ? trace.slice(0, -1) : trace;
   assert.deepEqual(outcome(actual), outcome(expected));

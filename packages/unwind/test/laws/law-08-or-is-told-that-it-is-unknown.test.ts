@@ -28,10 +28,12 @@ const cases = (form: "sync" | "async", maxLength: number): fc.Arbitrary<Case> =>
 /** What the end of a `using` block does, by hand. */
 function expectedTrace({ scripts, completes }: Case): readonly string[] {
   const scene = new Scene();
-  for (const script of scripts) if (script.kind !== "null" && script.kind !== "undefined") scene.enter(script);
+  for (const script of scripts)
+    if (script.kind !== "null" && script.kind !== "undefined") scene.enter(script);
   const told = completes ? undefined : { error: new OutcomeUnknownError() };
   const outcome = releaseAll(scripts, scene, told);
-  if (outcome !== undefined && !isUnknown(outcome.error)) scene.note(`throws ${show(outcome.error)}`);
+  if (outcome !== undefined && !isUnknown(outcome.error))
+    scene.note(`throws ${show(outcome.error)}`);
   return scene.trace;
 }
 
@@ -65,7 +67,8 @@ async function useAsync({ scripts, completes }: Case): Promise<readonly string[]
 async function hold({ scripts: [script], completes }: Case): Promise<readonly string[]> {
   const scene = new Scene();
   if (script === undefined) return [];
-  const held = (await acquire(resourceOf(script, scene) as Disposable)) as Disposable & AsyncHeld<unknown>;
+  const held = (await acquire(resourceOf(script, scene) as Disposable)) as Disposable &
+    AsyncHeld<unknown>;
   if (completes) held.complete();
   try {
     if (Symbol.asyncDispose in held) await held[Symbol.asyncDispose]();

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { enter, errorsIn, exit, ExitStack, formatError, suppress, SuppressedError, within } from "unwind";
+import {
+  enter,
+  errorsIn,
+  exit,
+  ExitStack,
+  formatError,
+  suppress,
+  SuppressedError,
+  within,
+} from "unwind";
 import { withoutStacks } from "./without-stacks.ts";
 
 const depth = 100_000;
@@ -9,7 +18,7 @@ class Wanted extends Error {}
 
 /** Chains that no recursion gets through. */
 const chains: Readonly<Record<string, () => unknown>> = {
-  "causes": () => chain((error) => ({ name: "Error", message: "above", cause: error })),
+  causes: () => chain((error) => ({ name: "Error", message: "above", cause: error })),
   "trees grown by later errors": () => chain((error) => new SuppressedError("newer", error)),
   "trees grown by earlier errors": () => chain((error) => new SuppressedError(error, "older")),
   "aggregates in aggregates": () => chain((error) => new AggregateError([error])),
@@ -51,7 +60,10 @@ test(`${depth} releases that throw make a tree that is walked`, () => {
   const stack = new ExitStack();
   for (let i = 0; i < depth; i++) stack.defer(raise(i));
   const error = thrownBy(() => stack.dispose());
-  assert.deepEqual(errorsIn(error), Array.from({ length: depth }, (_, i) => i));
+  assert.deepEqual(
+    errorsIn(error),
+    Array.from({ length: depth }, (_, i) => i),
+  );
   assert.ok(formatError(error).includes(String(depth - 1)));
 });
 

@@ -38,6 +38,8 @@ function withExit(program: Program, exit: ExitAction): Program {
 function withoutInside(program: Program): Program {
   const resources = program.resources.slice(0, middle(program) + 1);
   // `middle` of what is left would be another.
-  const padded = program.resources.slice(resources.length).map((script) => ({ ...script, kind: "null", lazy: null }) as const);
+  const padded = program.resources
+    .slice(resources.length)
+    .map((script) => ({ ...script, kind: "null", lazy: null }) as const);
   return { resources: [...resources, ...padded], body: { timing: "sync", action: "returns" } };
 }

@@ -23,7 +23,10 @@ interface Case {
   readonly deferred: readonly { readonly after: Turns; readonly throws: boolean }[];
   /** Released early while the closers come and go: which of those held, and when. */
   readonly early: readonly { readonly after: Turns; readonly which: number }[];
-  readonly closers: readonly { readonly after: Turns; readonly by: "dispose" | "using" | "settle" | "exit" }[];
+  readonly closers: readonly {
+    readonly after: Turns;
+    readonly by: "dispose" | "using" | "settle" | "exit";
+  }[];
 }
 
 const turns = fc.nat(12);
@@ -31,7 +34,10 @@ const few = { maxLength: 3, size: "max" } as const;
 
 const cases = fc.record<Case>({
   held: fc.array(fc.record({ exit: fc.nat(5), throws: fc.boolean() }), few),
-  late: fc.array(fc.record({ after: turns, enter: turns, exit: fc.nat(5), throws: fc.boolean() }), few),
+  late: fc.array(
+    fc.record({ after: turns, enter: turns, exit: fc.nat(5), throws: fc.boolean() }),
+    few,
+  ),
   deferred: fc.array(fc.record({ after: turns, throws: fc.boolean() }), few),
   early: fc.array(fc.record({ after: turns, which: fc.nat(2) }), few),
   closers: fc.array(
@@ -103,7 +109,10 @@ class Crowd {
     return error;
   }
 
-  async #enterLate(id: string, { after, enter, exit, throws }: Case["late"][number]): Promise<void> {
+  async #enterLate(
+    id: string,
+    { after, enter, exit, throws }: Case["late"][number],
+  ): Promise<void> {
     await pass(after);
     try {
       await this.#stack.use(this.#manager(id, enter, exit, throws));
@@ -135,15 +144,16 @@ class Crowd {
   }
 }
 
-const closings: Record<Case["closers"][number]["by"], (stack: AsyncExitStack) => Promise<unknown>> = {
-  dispose: (stack) => stack.disposeAsync(),
-  using: (stack) => stack[Symbol.asyncDispose](),
-  exit: (stack) => stack[asyncExit](undefined),
-  settle: async (stack) => {
-    const outcome = await stack[asyncSettle](undefined);
-    if (outcome !== undefined) throw outcome.error;
-  },
-};
+const closings: Record<Case["closers"][number]["by"], (stack: AsyncExitStack) => Promise<unknown>> =
+  {
+    dispose: (stack) => stack.disposeAsync(),
+    using: (stack) => stack[Symbol.asyncDispose](),
+    exit: (stack) => stack[asyncExit](undefined),
+    settle: async (stack) => {
+      const outcome = await stack[asyncSettle](undefined);
+      if (outcome !== undefined) throw outcome.error;
+    },
+  };
 
 test("closers from outside return when all is released, and only the first hears of errors", () =>
   checkAsyncLaw(cases, async (given) => {

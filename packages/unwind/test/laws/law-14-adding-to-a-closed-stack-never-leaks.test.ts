@@ -42,6 +42,7 @@ stackLaw(
   (late) => [close, ...late],
   (trace) => {
     for (const event of trace)
-      if (event.startsWith("exit ") && event.includes(" sees ")) assert.match(event, / sees ERR_CLOSED$/);
+      if (event.startsWith("exit ") && event.includes(" sees "))
+        assert.match(event, / sees ERR_CLOSED$/);
   },
 );

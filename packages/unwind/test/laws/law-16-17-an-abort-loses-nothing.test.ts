@@ -73,7 +73,10 @@ function throwReleased(script: ResourceScript, scene: Scene, aborted: Failure): 
   throw (release(script, scene, aborted) ?? aborted).error;
 }
 
-const signalOf = (scene: Scene): AbortSignal => (scene as AbortedScene).signal;
+function signalOf(scene: Scene): AbortSignal {
+  assert.ok(scene instanceof AbortedScene);
+  return scene.signal;
+}
 
 test("an abort at any step does what it means", () =>
   checkAsyncLaw(cases(), async ({ program, at }) => {
@@ -101,7 +104,9 @@ function withoutHalfSettlers({ resources, body }: Program): Program {
   return {
     body,
     resources: resources.map((script) =>
-      script.kind === "settler" && script.timing === "half" ? { ...script, kind: "manager" } : script,
+      script.kind === "settler" && script.timing === "half"
+        ? { ...script, kind: "manager" }
+        : script,
     ),
   };
 }

@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { asyncEnter, AsyncExitStack, asyncExit, asyncSettle, errorsIn, force, StuckError } from "unwind";
+import {
+  asyncEnter,
+  AsyncExitStack,
+  asyncExit,
+  asyncSettle,
+  errorsIn,
+  force,
+  StuckError,
+} from "unwind";
 import type { AsyncContextManager, Failure } from "unwind";
 import { FakeClock } from "unwind/testing";
 import { checkAsyncLaw } from "./check-law.ts";
@@ -41,7 +49,8 @@ const cases = fc.record<Case>({
 function expectedTrace({ releases, body }: Case): readonly string[] {
   const trace: string[] = [];
   let now = 0;
-  let failure: Failure | undefined = body === "throws" ? { error: new ScriptedError("body") } : undefined;
+  let failure: Failure | undefined =
+    body === "throws" ? { error: new ScriptedError("body") } : undefined;
   const threw = (error: unknown): void => {
     failure = { error: failure === undefined ? error : linked(error, failure.error) };
   };
@@ -58,7 +67,9 @@ function expectedTrace({ releases, body }: Case): readonly string[] {
     const stuck: unknown = new StuckError();
     threw(force === "throws" ? linked(new ScriptedError(`force ${id}`), stuck) : stuck);
   }
-  trace.push(failure === undefined ? `ends at ${now}` : `fails at ${now} with ${show(failure.error)}`);
+  trace.push(
+    failure === undefined ? `ends at ${now}` : `fails at ${now} with ${show(failure.error)}`,
+  );
   return trace;
 }
 
@@ -74,7 +85,8 @@ class SlowStack {
   });
 
   async run({ releases, aborts, body }: Case): Promise<Failure | undefined> {
-    for (const [id, release] of releases.entries()) await this.#stack.use(this.#resource(release, id));
+    for (const [id, release] of releases.entries())
+      await this.#stack.use(this.#resource(release, id));
     if (aborts !== null) this.clock.setTimeout(() => this.#controller.abort(), aborts);
     const failure = body === "throws" ? { error: new ScriptedError("body") } : undefined;
     const outcome = await this.#passing(this.#stack[asyncSettle](failure));
@@ -104,15 +116,14 @@ class SlowStack {
   }
 
   async #passing<T>(work: Promise<T>): Promise<T> {
-    let ended = false;
-    const end = (): void => void (ended = true);
+    const waiting = new Set([work]);
+    const end = (): void => void waiting.clear();
     work.then(end, end);
-    for (;;) {
-      await turns();
-      if (ended) return work;
+    for (await turns(); waiting.size > 0; await turns()) {
       assert.ok(this.clock.next !== undefined, "it waits for nothing that could come");
       this.clock.advance(this.clock.next - this.clock.now);
     }
+    return work;
   }
 }
 

@@ -12,6 +12,8 @@ import { resourceOf } from "./resources.ts";
 import type { Scene } from "./scene.ts";
 import { driveAsync, driveSync } from "./steps.ts";
 import type { Steps } from "./steps.ts";
+import { untyped } from "./untyped.ts";
+import type { Stack } from "./untyped.ts";
 import { bodyOf } from "./ways.ts";
 
 /** Resources in stacks that are themselves in stacks. */
@@ -22,8 +24,7 @@ interface Nested {
   readonly body: BodyScript;
 }
 
-type AnyStack = ExitStack | AsyncExitStack;
-type Delegate = (stack: AnyStack) => unknown;
+type Delegate = (stack: Stack) => unknown;
 
 const place = fc.record({ stack: fc.nat(3), opens: fc.boolean() });
 
@@ -36,7 +37,7 @@ const nested = (form: "sync" | "async"): fc.Arbitrary<Nested> =>
 
 /** Fills a stack, in which a stack is held as it is or through a manager that delegates to it. */
 function* fill(
-  root: AnyStack,
+  root: Stack,
   { resources, places, body }: Nested,
   delegate: Delegate,
   scene: Scene,
@@ -45,17 +46,22 @@ function* fill(
   for (const script of resources) {
     const { stack = 0, opens = false } = places[script.id] ?? {};
     const holder = stacks[stack % stacks.length] ?? root;
-    const inner = opens ? ((root instanceof ExitStack ? new ExitStack() : new AsyncExitStack())) : holder;
+    const inner = opens
+      ? root instanceof ExitStack
+        ? new ExitStack()
+        : new AsyncExitStack()
+      : holder;
     if (opens) stacks.push(inner);
-    if (opens) yield holder.use(delegate(inner) as Disposable);
-    yield inner.use(resourceOf(script, scene) as Disposable);
+    if (opens) yield untyped(holder).use(delegate(inner));
+    yield untyped(inner).use(resourceOf(script, scene));
   }
   return yield bodyOf(body, scene, []);
 }
 
 const sync = (program: Nested, delegate: Delegate): Way => ({
   name: "stacks",
-  run: (_, scene) => within(new ExitStack(), (root) => driveSync(fill(root, program, delegate, scene))),
+  run: (_, scene) =>
+    within(new ExitStack(), (root) => driveSync(fill(root, program, delegate, scene))),
 });
 
 const async = (program: Nested, delegate: Delegate): Way => ({

@@ -54,7 +54,8 @@ function judged(
   failure: Failure | undefined,
 ): Failure | undefined {
   if (script.kind === "disposable") scene.release(script);
-  else if (script.kind === "settler" && failure !== undefined) return settled(script, scene, failure);
+  else if (script.kind === "settler" && failure !== undefined)
+    return settled(script, scene, failure);
   else if (scene.exit(script, failure)) return undefined;
   return failure;
 }
@@ -83,5 +84,7 @@ function reaches(from: unknown, to: unknown): boolean {
   if (typeof from !== "object" || from === null) return false;
   const { cause } = from as Error;
   if (cause !== undefined && reaches(cause, to)) return true;
-  return from instanceof SuppressedError && (reaches(from.error, to) || reaches(from.suppressed, to));
+  return (
+    from instanceof SuppressedError && (reaches(from.error, to) || reaches(from.suppressed, to))
+  );
 }

@@ -1,5 +1,13 @@
 import fc from "fast-check";
-import type { BodyScript, ExitAction, Kind, LazyScript, Program, ResourceScript, Timing } from "./program.ts";
+import type {
+  BodyScript,
+  ExitAction,
+  Kind,
+  LazyScript,
+  Program,
+  ResourceScript,
+  Timing,
+} from "./program.ts";
 
 export type Form = "sync" | "async";
 
@@ -20,7 +28,14 @@ export const exitActions: readonly ExitAction[] = [
   "returns an object",
 ];
 
-const kinds: readonly Kind[] = ["manager", "disposable", "generator", "settler", "null", "undefined"];
+const kinds: readonly Kind[] = [
+  "manager",
+  "disposable",
+  "generator",
+  "settler",
+  "null",
+  "undefined",
+];
 const timings: readonly Timing[] = ["sync", "async", "half", "prompt"];
 
 const bodyActions: readonly BodyScript["action"][] = [
@@ -35,10 +50,9 @@ const rarely = (n: number): fc.Arbitrary<boolean> => fc.nat(n - 1).map((drawn) =
 
 const lazyScripts: Record<Form, fc.Arbitrary<LazyScript | null>> = {
   sync: fc.option(fc.record({ timing: fc.constant("sync"), throws: rarely(8) }), { freq: 2 }),
-  async: fc.option(
-    fc.record({ timing: fc.constantFrom("sync", "async"), throws: rarely(8) }),
-    { freq: 2 },
-  ),
+  async: fc.option(fc.record({ timing: fc.constantFrom("sync", "async"), throws: rarely(8) }), {
+    freq: 2,
+  }),
 };
 
 /** Resources without their place in a program. */
@@ -53,7 +67,10 @@ function scripts(form: Form): fc.Arbitrary<Omit<ResourceScript, "id">> {
 }
 
 export function bodyScripts(form: Form): fc.Arbitrary<BodyScript> {
-  const timing = form === "sync" ? fc.constant("sync" as const) : fc.constantFrom("sync" as const, "async" as const);
+  const timing =
+    form === "sync"
+      ? fc.constant("sync" as const)
+      : fc.constantFrom("sync" as const, "async" as const);
   return fc.record({ timing, action: fc.constantFrom(...bodyActions) });
 }
 

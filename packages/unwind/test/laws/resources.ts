@@ -1,12 +1,4 @@
-import {
-  asyncEnter,
-  asyncExit,
-  asyncSettle,
-  contextManager,
-  enter,
-  exit,
-  settle,
-} from "unwind";
+import { asyncEnter, asyncExit, asyncSettle, contextManager, enter, exit, settle } from "unwind";
 import type { Failure } from "unwind";
 import type { ResourceScript } from "./program.ts";
 import type { Scene } from "./scene.ts";
@@ -70,7 +62,8 @@ function disposable(script: ResourceScript, scene: Scene): object {
 
 function generatorManager(script: ResourceScript, scene: Scene): unknown {
   const { timing } = script;
-  const generator = timing === "async" || timing === "prompt" ? later(script, scene) : now(script, scene);
+  const generator =
+    timing === "async" || timing === "prompt" ? later(script, scene) : now(script, scene);
   return contextManager(generator as () => Generator<unknown, boolean>)();
 }
 

@@ -31,7 +31,7 @@ export class Scene {
   /** Releases a resource that is told how its block ended. */
   exit({ id, kind, exit }: ResourceScript, failure: Failure | undefined): unknown {
     this.note(`exit ${id} sees ${failure === undefined ? "success" : show(failure.error)}`);
-    this.during(id);
+    this.during?.(id);
     if (kind === "settler" && exit === "throws" && failure !== undefined) this.alive.clear();
     const verdict = this.#act(exit, `exit ${id}`, failure);
     if (verdict && failure !== undefined) this.alive.clear();
@@ -41,12 +41,12 @@ export class Scene {
   /** Releases a resource that is told nothing. */
   release({ id, exit }: ResourceScript): unknown {
     this.note(`exit ${id}`);
-    this.during(id);
+    this.during?.(id);
     return this.#act(exit, `exit ${id}`, undefined);
   }
 
   /** What else an exit does before it acts. */
-  protected during(_id: number): void {}
+  protected during?(id: number): void;
 
   body({ action }: BodyScript, values: readonly unknown[]): string {
     this.note(`body of ${labels(values)}`);

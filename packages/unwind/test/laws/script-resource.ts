@@ -1,7 +1,10 @@
 import type { ExitAction, ResourceScript } from "./program.ts";
 
+/** What a resource does, and what its exit does besides. */
+type Script = ResourceScript & { readonly during?: string };
+
 /** A function of the values so far that makes the resource. */
-export function resourceSource(script: ResourceScript): string {
+export function resourceSource(script: Script): string {
   const { id, lazy } = script;
   const lines = lazy === null ? [] : [`  note("make ${id} of " + labels(values));`];
   if (lazy?.throws === true) lines.push(`  throw new Error("make ${id}");`);
@@ -11,13 +14,13 @@ export function resourceSource(script: ResourceScript): string {
   return `${head} make${id}(...values) {\n${lines.join("\n")}\n}`;
 }
 
-function expression(script: ResourceScript): string {
+function expression(script: Script): string {
   if (script.kind === "null" || script.kind === "undefined") return script.kind;
   if (script.kind === "disposable") return disposable(script);
   return script.kind === "generator" ? generator(script) : manager(script);
 }
 
-function manager(script: ResourceScript): string {
+function manager(script: Script): string {
   const prefix = isAsync(script) ? "async" : "";
   const name = (method: string): string => `[${prefix === "" ? method : prefix + capital(method)}]`;
   const methods = [
@@ -29,13 +32,12 @@ function manager(script: ResourceScript): string {
   return `{\n${methods.join("\n")}\n  }`;
 }
 
-function disposable(script: ResourceScript): string {
+function disposable(script: Script): string {
   const key = isAsync(script) ? "Symbol.asyncDispose" : "Symbol.dispose";
-  const source = `const failure = undefined; note("exit ${script.id}"); ${actionSource(script)}`;
-  return `{\n${method(script, `[${key}]()`, source, true)}\n    toString: () => "v${script.id}",\n  }`;
+  return `{\n${method(script, `[${key}](failure)`, releaseSource(script), true)}\n    toString: () => "v${script.id}",\n  }`;
 }
 
-function generator(script: ResourceScript): string {
+function generator(script: Script): string {
   return `contextManager(${isAsync(script) ? "async " : ""}function* () {
     ${enterSource(script)}
     let failure;
@@ -46,7 +48,7 @@ function generator(script: ResourceScript): string {
 }
 
 /** A method as its timing has it; only the exit of a half-async resource gives a promise. */
-function method({ timing }: ResourceScript, head: string, source: string, exits = false): string {
+function method({ timing }: Script, head: string, source: string, exits = false): string {
   const later = timing === "async" || (timing === "half" && exits);
   if (later) return `    async ${head} { await undefined; ${source} },`;
   return timing === "prompt"
@@ -59,10 +61,21 @@ function enterSource({ id, enter }: ResourceScript): string {
   return `note("enter ${id}"); ${entered}`;
 }
 
-const exitSource = (script: ResourceScript): string =>
-  `note("exit ${script.id} sees " + outcome(failure)); ${actionSource(script)}`;
+/** An exit function, or a release that is told nothing, as the method `release` of an object. */
+export function releaserSource(script: Script): string {
+  const source = script.kind === "disposable" ? releaseSource(script) : exitSource(script);
+  return `const held${script.id} = {\n${method(script, "release(failure)", source, true)}\n};`;
+}
 
-function settleSource(script: ResourceScript): string {
+function releaseSource(script: Script): string {
+  const { id, during = "" } = script;
+  return `failure = undefined; note("exit ${id}"); ${during}${actionSource(script)}`;
+}
+
+const exitSource = (script: Script): string =>
+  `note("exit ${script.id} sees " + outcome(failure)); ${script.during ?? ""}${actionSource(script)}`;
+
+function settleSource(script: Script): string {
   const act = `const act = () => { ${exitSource(script)} };`;
   return script.exit === "throws"
     ? `${act} try { act(); } catch (error) { return { error }; }`

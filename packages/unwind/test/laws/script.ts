@@ -1,10 +1,12 @@
 import type { Program } from "./program.ts";
+import { prelude } from "./script-prelude.ts";
 import { actions, resourceSource } from "./script-resource.ts";
 
 /** A program as source that needs nothing but `unwind`; it prints the trace of each way to run it. */
 export function scriptOf(program: Program): string {
   return [
     prelude,
+    run,
     ...program.resources.map(resourceSource),
     bodySource(program),
     `await run("many withins", () => ${nested(program)});`,
@@ -14,25 +16,7 @@ export function scriptOf(program: Program): string {
   ].join("\n\n");
 }
 
-const prelude = `import { AsyncExitStack, contextManager, SuppressedError, within } from "unwind";
-import { asyncEnter, asyncExit, asyncSettle, enter, exit, settle } from "unwind";
-
-const traces = {};
-let trace;
-let shared;
-const note = (event) => trace.push(event);
-const labels = (values) => "(" + values.map(String).join(", ") + ")";
-const outcome = (failure) => (failure === undefined ? "success" : show(failure.error));
-const isTree = (error) => error?.name === "SuppressedError";
-const newest = (error) => (isTree(error) ? newest(error.error) : error);
-const oldest = (error) => (isTree(error) ? oldest(error.suppressed) : error);
-
-function show(error) {
-  if (!(error instanceof Error)) return String(error);
-  if (isTree(error)) return "[" + show(error.error) + " | " + show(error.suppressed) + "]";
-  const text = error.code ?? error.message;
-  return "cause" in error ? text + " <- " + show(error.cause) : text;
-}
+const run = `const traces = {};
 
 async function run(way, block) {
   trace = traces[way] = [];

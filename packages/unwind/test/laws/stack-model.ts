@@ -42,8 +42,8 @@ export class StackModel extends Scene {
   #perform(op: Op): void {
     this.#attempt(op.op, () => {
       if (isHold(op)) return this.#hold(op);
-      if (op.op === "release" || op.op === "forget") return this.#take(op);
-      if (op.op === "move" || op.op === "nest") return this.#makeStack(op);
+      if ("value" in op) return this.#take(op);
+      if ("id" in op) return this.#makeStack(op);
       return closing(this.#on(op.on), endings[op.by]())();
     });
   }

@@ -49,7 +49,9 @@ export function holdings(form: Form, first: number, maxLength: number): fc.Arbit
 }
 
 function ops(form: Form, weights: Mix["outside"], inside: fc.Arbitrary<Op[]>): fc.Arbitrary<Op> {
-  const script = resourceScripts(form, 1).filter(isOne).map(([first]) => eager(first));
+  const script = resourceScripts(form, 1)
+    .filter(isOne)
+    .map(([first]) => eager(first));
   return fc.oneof(
     ...Object.entries(weights).map(([name, weight]) => ({
       weight,

@@ -1,5 +1,13 @@
 import assert from "node:assert/strict";
-import { asyncEnter, AsyncExitStack, asyncSettle, ClosedError, enter, ExitStack, settle } from "unwind";
+import {
+  asyncEnter,
+  AsyncExitStack,
+  asyncSettle,
+  ClosedError,
+  enter,
+  ExitStack,
+  settle,
+} from "unwind";
 import type { Failure } from "unwind";
 import type { ResourceScript } from "./program.ts";
 import { resourceOf, timed } from "./resources.ts";
@@ -9,8 +17,9 @@ import { heldScript, isHold, isNothing, labelOf } from "./stack-program.ts";
 import type { CloseOp, HoldOp, Op, StackOp, StackProgram, TakeOp } from "./stack-program.ts";
 import { driveAsync, driveSync } from "./steps.ts";
 import type { Steps } from "./steps.ts";
+import { untyped } from "./untyped.ts";
+import type { Stack } from "./untyped.ts";
 
-type Stack = ExitStack | AsyncExitStack;
 type Methods = Partial<Record<symbol, (...args: unknown[]) => unknown>>;
 
 /** Does to real stacks what a program says. */
@@ -50,8 +59,8 @@ export class StackRunner extends Scene {
 
   *#perform(op: Op): Steps<void> {
     if (isHold(op)) yield* this.#attempt(op.op, this.#hold(op));
-    else if (op.op === "release" || op.op === "forget") yield* this.#attempt(op.op, this.#take(op));
-    else if (op.op === "close") yield* this.#close(op);
+    else if ("value" in op) yield* this.#attempt(op.op, this.#take(op));
+    else if ("by" in op) yield* this.#close(op);
     else yield* this.#attempt(op.op, this.#makeStack(op));
   }
 
@@ -84,7 +93,7 @@ export class StackRunner extends Scene {
   }
 
   *#use(stack: Stack, script: ResourceScript): Steps<string> {
-    const value = yield stack.use(resourceOf(script, this) as Disposable);
+    const value = yield untyped(stack).use(resourceOf(script, this));
     if (isNothing(script)) return "nothing";
     this.#values.push(value);
     return String(value);
@@ -94,10 +103,12 @@ export class StackRunner extends Scene {
   *#give(stack: Stack, op: HoldOp, script: ResourceScript): Steps<unknown> {
     const exit = (told: Failure | undefined): undefined =>
       timed(script.timing, () => this.exit(script, told)) as undefined;
-    const release = (): undefined =>
-      timed(script.timing, () => this.release(script)) as undefined;
-    const releaseOf = (...args: unknown[]): undefined => (assert.deepEqual(args, [1, 2]), release());
-    if (op.op === "push") return stack.push(exit);
+    const release = (): undefined => timed(script.timing, () => this.release(script)) as undefined;
+    const releaseOf = (...args: unknown[]): undefined => (
+      assert.deepEqual(args, [1, 2]),
+      release()
+    );
+    if (op.op === "push") return untyped(stack).push(exit);
     if (op.op === "adopt") return stack.adopt(labelOf(op), release);
     if (op.op === "push entered") return yield* this.#pushEntered(stack, script);
     if (op.op === "defer") return (stack.defer(release), release);
@@ -107,7 +118,7 @@ export class StackRunner extends Scene {
   *#pushEntered(stack: Stack, script: ResourceScript): Steps<unknown> {
     const resource = resourceOf(script, this) as Methods;
     yield (resource[enter] ?? resource[asyncEnter])?.call(resource);
-    return stack.push(resource as unknown as Disposable);
+    return untyped(stack).push(resource);
   }
 
   *#take({ op, on, value: place }: TakeOp): Steps<unknown> {
@@ -125,7 +136,7 @@ export class StackRunner extends Scene {
 
   *#nest(stack: Stack): Steps<void> {
     const inner = stack instanceof ExitStack ? new ExitStack() : new AsyncExitStack();
-    assert.equal(yield stack.use(inner as Disposable), inner);
+    assert.equal(yield untyped(stack).use(inner), inner);
     this.#values.push(inner);
     this.#stacks.push(inner);
   }
