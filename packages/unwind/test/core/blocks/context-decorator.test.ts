@@ -114,7 +114,7 @@ suite("contextDecorator around a generator function", () => {
     around(
       log,
       exiting,
-    )(function* upTo(n: number): Generator<number, string, string> {
+    )(function* countUpTo(n: number): Generator<number, string, string> {
       for (let i = 0; i < n; i++) log.push(`given ${yield i}`);
       return "end";
     });
@@ -160,7 +160,7 @@ suite("contextDecorator around a generator function", () => {
   });
 
   test("is a generator function still, with its name", () => {
-    assert.equal(upTo([]).name, "upTo");
+    assert.equal(upTo([]).name, "countUpTo");
     assert.equal(upTo([])(0)[Symbol.toStringTag], "Generator");
   });
 

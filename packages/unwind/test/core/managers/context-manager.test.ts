@@ -19,7 +19,7 @@ interface Plan {
 
 const make: Record<"sync" | "async", Make> = {
   sync: ({ before, yields = true, after, caught = raise, atLast }) =>
-    contextManager(function* open(): Generator<unknown, boolean | void> {
+    contextManager(function* openSocket(): Generator<unknown, boolean | void> {
       before?.();
       if (!yields) return;
       try {
@@ -32,7 +32,7 @@ const make: Record<"sync" | "async", Make> = {
       }
     }),
   async: ({ before, yields = true, after, caught = raise, atLast }) =>
-    contextManager(async function* open(): AsyncGenerator<unknown, boolean | void> {
+    contextManager(async function* openSocket(): AsyncGenerator<unknown, boolean | void> {
       await before?.();
       if (!yields) return;
       try {
@@ -122,7 +122,7 @@ for (const [form, managed] of Object.entries(make))
       await rejectsWith(looseWithin, open, () => assert.fail(), {
         name: "GeneratorYieldError",
         code: "ERR_NO_YIELD",
-        message: /open\(\) ended without a yield.*Yield exactly once/,
+        message: /openSocket\(\) ended without a yield.*Yield exactly once/,
       });
     });
 
@@ -132,7 +132,7 @@ for (const [form, managed] of Object.entries(make))
       await rejectsWith(looseWithin, open, () => undefined, {
         name: "GeneratorYieldError",
         code: "ERR_SECOND_YIELD",
-        message: /open\(\) yielded a second time on exit.*Yield exactly once/,
+        message: /openSocket\(\) yielded a second time on exit.*Yield exactly once/,
       });
       assert.deepEqual(log, ["finally"]);
     });
@@ -143,7 +143,7 @@ for (const [form, managed] of Object.entries(make))
       const error = await thrownBy(() => looseWithin(open(), () => raise("body")));
       const [newer, older] = errorsIn(error) as [Error & { code: string }, unknown];
       assert.equal(newer.code, "ERR_YIELD_AFTER_THROW");
-      assert.match(newer.message, /open\(\) yielded again after.*rethrow the error, or end/);
+      assert.match(newer.message, /openSocket\(\) yielded again after.*rethrow the error, or end/);
       assert.equal(older, "body");
       assert.deepEqual(log, ["finally"]);
     });
@@ -167,7 +167,7 @@ for (const [form, managed] of Object.entries(make))
         {
           name: "SpentError",
           code: "ERR_SPENT",
-          message: /open\(\) gives managers for one use.*Call open\(\) again/,
+          message: /openSocket\(\) gives managers for one use.*Call openSocket\(\) again/,
         },
       );
     });
@@ -187,7 +187,7 @@ for (const [form, managed] of Object.entries(make))
         stack instanceof ExitStack ? stack.dispose() : stack.disposeAsync();
       const error = (await thrownBy(closing)) as Error & { code?: string };
       assert.equal(error.code, "ERR_NOT_ENTERED");
-      assert.match(error.message, /open\(\) was left without having been entered/);
+      assert.match(error.message, /openSocket\(\) was left without having been entered/);
     });
 
     test("gives a fresh manager for each call", async () => {
