@@ -1,4 +1,4 @@
-const errors = ["SuppressedError", "formatError"];
+const errors = ["formatError"];
 const stacks = ["AsyncExitStack", "ExitStack"];
 
 /**

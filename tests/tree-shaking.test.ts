@@ -1,5 +1,6 @@
 /** One export costs what it needs: a bundler drops the others. */
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { suite, test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -26,6 +27,19 @@ suite("a bundle that imports only", () => {
       assert.deepEqual(await keptIn(name), [name, ...(needs[name] ?? [])].sort());
     });
   }
+});
+
+test("within alone keeps both errors on a runtime that lacks SuppressedError", async () => {
+  const program = `${await bundle("within")}
+    const failing = { [Symbol.dispose]() { throw new Error("newer"); } };
+    try {
+      within(failing, () => { throw new Error("older"); });
+    } catch ({ name, error, suppressed }) {
+      console.log(name, error.message, suppressed.message);
+    }`;
+  const node20 = join(import.meta.dirname, "../node_modules/node-20/bin/node");
+  const { stdout, stderr } = spawnSync(node20, ["--input-type=module", "--eval", program]);
+  assert.equal(stdout.toString(), "SuppressedError newer older\n", stderr.toString());
 });
 
 /** The exports whose declarations are in the bundle; esbuild numbers a name that is there twice. */
