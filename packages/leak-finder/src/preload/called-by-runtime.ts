@@ -1,5 +1,5 @@
 import { callSites } from "./call-sites.ts";
-import { now } from "./originals.ts";
+import { now } from "./clock.ts";
 import { budget, type Site } from "./site.ts";
 
 /**

@@ -1,6 +1,5 @@
 import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
-import { isMainThread } from "node:worker_threads";
 import { DISABLE_VARIABLE, RECORDS_VARIABLE } from "../environment.ts";
 import { watchEverything } from "./catalogue.ts";
 import { atExit, beforeOwnSignal } from "./ending.ts";
@@ -45,9 +44,15 @@ function scan(recorder: Recorder): number {
   return open;
 }
 
+/** Known without loading `worker_threads`: in a worker, what would change the process is disabled. */
+function isWorker(): boolean {
+  const chdir: unknown = Reflect.get(process, "chdir");
+  return typeof chdir === "function" && Reflect.get(chdir, "disabled") === true;
+}
+
 const directory = process.env[RECORDS_VARIABLE];
 const isDisabled = Boolean(process.env[DISABLE_VARIABLE]);
-if (directory && !isDisabled && isMainThread && !isTool(process.argv[1])) {
+if (directory && !isDisabled && !isWorker() && !isTool(process.argv[1])) {
   quietly(() => {
     main(directory);
   });

@@ -1,6 +1,6 @@
 import type { Kind } from "./kind.ts";
 import { Opening } from "./opening.ts";
-import { now, startedAt } from "./originals.ts";
+import { lately } from "./clock.ts";
 import type { Site } from "./site.ts";
 
 /** As few as this are not worth a sweep. */
@@ -23,7 +23,7 @@ export class Openings {
   }
 
   add<R>(kind: Kind<R>, resource: R, site: Site | undefined): Opening {
-    const opening = new Opening(kind, resource, startedAt + now(), site);
+    const opening = new Opening(kind, resource, lately(), site);
     this.acquired += 1;
     this.#open.push(opening);
     if (this.#open.length >= this.#sweepAt) this.sweep();

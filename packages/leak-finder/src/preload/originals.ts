@@ -1,4 +1,4 @@
-import fs from "node:fs";
+import { fs } from "./builtins.ts";
 
 /**
  * The runtime's own functions, taken before the program can change them, and before we do: the
@@ -8,7 +8,6 @@ export const apply = Reflect.apply;
 export const captureStackTrace: typeof Error.captureStackTrace =
   Error.captureStackTrace.bind(Error);
 export const setTimer = setTimeout;
-export const now = performance.now.bind(performance);
-export const startedAt = performance.timeOrigin;
+export const hrtime = process.hrtime.bind(process);
 export const then = Reflect.get(Promise.prototype, "then") as (...args: never[]) => unknown;
 export const { openSync, closeSync, writeSync, fstatSync, renameSync } = fs;

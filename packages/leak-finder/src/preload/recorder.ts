@@ -1,7 +1,7 @@
+import { now, toEpoch } from "./clock.ts";
 import type { OpenedLine, OpenState, ProcessLine, RecordLine } from "../record.ts";
 import type { Opening } from "./opening.ts";
 import type { Openings } from "./openings.ts";
-import { now, startedAt } from "./originals.ts";
 import type { RecordFile } from "./record-file.ts";
 
 /** Formatting a stack takes some ten microseconds, so a program that rests is not held up for long. */
@@ -27,7 +27,7 @@ export class Recorder {
     this.#file = file;
     openings.onReleased = (opening) => {
       if (opening.id === 0) return;
-      this.#releases.push({ type: "released", id: opening.id, at: startedAt + now() });
+      this.#releases.push({ type: "released", id: opening.id, at: toEpoch(now()) });
     };
   }
 
@@ -85,7 +85,8 @@ function hasChanged(opening: Opening): boolean {
 }
 
 function openedLine(opening: Opening): OpenedLine {
-  const { id, kind, label, at, keepsAlive, frames } = opening;
+  const { id, kind, label, keepsAlive, frames } = opening;
+  const at = toEpoch(opening.at);
   return { type: "opened", id, kind, label, at, keepsAlive, state: written(opening), frames };
 }
 

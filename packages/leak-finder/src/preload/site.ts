@@ -1,4 +1,5 @@
-import { captureStackTrace, now } from "./originals.ts";
+import { now } from "./clock.ts";
+import { captureStackTrace } from "./originals.ts";
 import { StackBudget } from "./stack-budget.ts";
 
 /** A stack as the engine captured it: its frames become text when `stack` is first read. */

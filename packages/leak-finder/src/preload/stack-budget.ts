@@ -1,4 +1,4 @@
-import { now } from "./originals.ts";
+import { now } from "./clock.ts";
 
 /** The share of the time that passed which may be spent on stacks. */
 const SHARE = 0.01;

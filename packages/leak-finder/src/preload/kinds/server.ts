@@ -1,4 +1,5 @@
 import type { Server } from "node:net";
+import { load } from "../builtins.ts";
 import type { Kind } from "../kind.ts";
 import { type Handle, handleState } from "./handle-state.ts";
 
@@ -14,12 +15,12 @@ export const server: Kind<NetServer> = {
 
 const MODULES = ["http", "https", "tls"] as const;
 
-/** Asked of an open server only, whose module is therefore loaded. */
+/** Asked of open servers only, at the end or seldom: modules that are not loaded then may be. */
 function serverName(listening: NetServer): string {
   const { name } = listening.constructor;
   if (name === "Http2Server") return "http2.Server";
   if (name === "Http2SecureServer") return "http2.SecureServer";
-  const module = MODULES.find((id) => listening instanceof process.getBuiltinModule(id).Server);
+  const module = MODULES.find((id) => listening instanceof load[id]().Server);
   return `${module ?? "net"}.Server`;
 }
 

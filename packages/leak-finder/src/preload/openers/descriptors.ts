@@ -1,4 +1,4 @@
-import fs from "node:fs";
+import { fs } from "../builtins.ts";
 import { isCalledByRuntime } from "../called-by-runtime.ts";
 import type { Descriptors } from "../descriptors.ts";
 import { type Callable, proceed } from "../invocation.ts";

@@ -1,4 +1,4 @@
-import fs from "node:fs";
+import { fs } from "../builtins.ts";
 import { proceed } from "../invocation.ts";
 import { fileHandle } from "../kinds/file-handle.ts";
 import type { Openings } from "../openings.ts";

@@ -1,4 +1,4 @@
-import fs from "node:fs";
+import { fs } from "../builtins.ts";
 import type { Descriptors } from "../descriptors.ts";
 import { type Callable, proceed } from "../invocation.ts";
 import { descriptorKind } from "../kinds/descriptor.ts";
@@ -19,13 +19,42 @@ export function isStreamOpening(): boolean {
   return isOpening;
 }
 
-/** `fs.createReadStream`, `fs.createWriteStream` and their classes, until `fs.close`. */
+type ClassName = "ReadStream" | "WriteStream";
+
+/**
+ * `fs.createReadStream`, `fs.createWriteStream` and their classes, until `fs.close`. The runtime
+ * loads the classes when they are first used, and we do not make it do so earlier.
+ */
 export function watchFileStreams(descriptors: Descriptors): void {
-  for (const name of ["ReadStream", "WriteStream"] as const) {
-    noteOpening(fs[name].prototype, `fs.${name}`, descriptors);
-    // The setter reaches `fs.createReadStream` or `fs.createWriteStream` as well.
-    Reflect.set(fs, name, rememberingSites(fs[name]));
-  }
+  watchOnFirstUse("ReadStream", descriptors);
+  watchOnFirstUse("WriteStream", descriptors);
+}
+
+function watchOnFirstUse(name: ClassName, descriptors: Descriptors): void {
+  const lazy = Object.getOwnPropertyDescriptor(fs, name);
+  if (lazy === undefined) return;
+  let isWatched = false;
+  const watch = (): void => {
+    if (isWatched) return;
+    isWatched = true;
+    Object.defineProperty(fs, name, lazy);
+    watchClass(name, descriptors);
+  };
+  const get = (): unknown => {
+    watch();
+    return fs[name];
+  };
+  Object.defineProperty(fs, name, { ...lazy, get });
+  replace(fs, `create${name}`, (invocation) => {
+    watch();
+    return proceed(invocation);
+  });
+}
+
+function watchClass(name: ClassName, descriptors: Descriptors): void {
+  noteOpening(fs[name].prototype, `fs.${name}`, descriptors);
+  // The setter reaches `fs.createReadStream` or `fs.createWriteStream` as well.
+  Reflect.set(fs, name, rememberingSites(fs[name]));
 }
 
 /** The class, for `new` and for calls on an object of another class, as old libraries make them. */

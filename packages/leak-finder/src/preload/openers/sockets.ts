@@ -1,4 +1,5 @@
-import net from "node:net";
+import type { Server, Socket } from "node:net";
+import { load } from "../builtins.ts";
 import { clientSocket, targetOf } from "../kinds/socket.ts";
 import { server } from "../kinds/server.ts";
 import type { Kind } from "../kind.ts";
@@ -12,6 +13,7 @@ import { wrapOpener } from "../wrap.ts";
  * through the methods of `net`. What a server accepts is the server's.
  */
 export function watchSockets(openings: Openings): void {
+  const net = load.net();
   const latest = new WeakMap<object, Opening>();
   const reopened = <R>(self: object, kind: Kind<R>, resource: R, site: Site | undefined): void => {
     const before = latest.get(self);
@@ -19,10 +21,10 @@ export function watchSockets(openings: Openings): void {
     latest.set(self, openings.add(kind, resource, site));
   };
   wrapOpener(net.Socket.prototype, "connect", ({ self, args }, site) => {
-    const socket = self as net.Socket;
+    const socket = self as Socket;
     reopened(socket, clientSocket, { socket, target: targetOf(args) }, site);
   });
   wrapOpener(net.Server.prototype, "listen", ({ self }, site) => {
-    reopened(self as object, server, self as net.Server, site);
+    reopened(self as object, server, self as Server, site);
   });
 }

@@ -1,5 +1,4 @@
-import timers from "node:timers";
-import timersPromises from "node:timers/promises";
+import { timers, timersPromises } from "../builtins.ts";
 import { beforeCall } from "../before-call.ts";
 import { isCalledByRuntime } from "../called-by-runtime.ts";
 import { interval, type Timer, timeout } from "../kinds/timer.ts";

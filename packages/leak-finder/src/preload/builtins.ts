@@ -1,0 +1,17 @@
+/* eslint-disable @typescript-eslint/no-require-imports --
+   This is built as CommonJS, where a default import copies all of a module's properties first, and an
+   import loads it at once: together the most of what the preload would cost at start. */
+export const events = require("node:events") as typeof import("node:events");
+export const fs = require("node:fs") as typeof import("node:fs");
+export const timers = require("node:timers") as typeof import("node:timers");
+export const timersPromises =
+  require("node:timers/promises") as typeof import("node:timers/promises");
+
+/** Only for modules that are loaded anyway, or when it costs nobody anything any more. */
+export const load = {
+  net: (): typeof import("node:net") => require("node:net"),
+  tls: (): typeof import("node:tls") => require("node:tls"),
+  http: (): typeof import("node:http") => require("node:http"),
+  https: (): typeof import("node:https") => require("node:https"),
+  child_process: (): typeof import("node:child_process") => require("node:child_process"),
+};
