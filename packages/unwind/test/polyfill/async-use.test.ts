@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { primitives, thrower } from "./built-in.ts";
 import { conformance } from "./conformance.ts";
+import { turns } from "./turns.ts";
 
 const use = "AsyncDisposableStack.prototype.use";
 type Resource = AsyncDisposable | Disposable;
@@ -90,7 +91,9 @@ conformance(`${use} does not wait for what [Symbol.dispose] returns`, async (sub
   const thenable = { then: () => assert.fail("awaited") };
   stack.use({ [Symbol.dispose]: () => never as unknown as undefined });
   stack.use({ [Symbol.dispose]: () => thenable as unknown as undefined });
-  assert.equal(await stack.disposeAsync(), undefined);
+  const disposal = stack.disposeAsync();
+  await turns(disposal);
+  assert.equal(await disposal, undefined);
 });
 
 conformance(`${use} has the stack reject with what [Symbol.dispose] throws`, async (subject) => {

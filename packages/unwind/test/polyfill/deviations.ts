@@ -14,9 +14,9 @@ const deviations: readonly Deviation[] = [
     why: "it is Node's own symbol, Symbol.for('nodejs.dispose')",
   },
   {
-    runtime: /^Node\.js\/2[46]|^Deno\/2|Chrome\//u,
+    runtime: /^Node\.js\/2[46]|^Deno\/2/u,
     test: /^AsyncIterator\.prototype\[Symbol\.asyncDispose\] calls return without arguments$/u,
-    why: "V8 passes undefined, as the proposal had it until 2026",
+    why: "V8 passed undefined, as the proposal had it until 2026",
   },
   {
     runtime: /^Bun\/1/u,

@@ -16,6 +16,6 @@ for (const kind of ["DisposableStack", "AsyncDisposableStack"] as const) {
       const expected = await trace(program, kind, runtime);
       assert.deepEqual(await trace(program, kind, ours), expected);
     });
-    await fc.assert(same, { numRuns: 3000 });
+    await fc.assert(same, { numRuns: 5000 });
   });
 }

@@ -39,7 +39,10 @@ class Run {
 
   /** Counts turns until every disposal is settled. */
   async settled(): Promise<void> {
-    for (; this.#disposals > 0; this.#turn += 1) await undefined;
+    for (; this.#disposals > 0; this.#turn += 1) {
+      if (this.#turn > 1000) throw new Error(`never settled: ${this.log.join("\n")}`);
+      await undefined;
+    }
   }
 
   #do(step: Step, indent: string): unknown {
