@@ -1,3 +1,4 @@
+// @ts-check
 // Brings node_modules up to date with package-lock.json. Silent and quick when it is.
 // Plain JavaScript without imports from npm: it runs first on a fresh clone, on the system's Node.
 import { spawnSync } from "node:child_process";
