@@ -29,6 +29,11 @@ export function AddDisposeMethod(capability: DisposeCapability, method: Method):
   append(capability, undefined, method);
 }
 
+const disposers = {
+  "sync-dispose": "[Symbol.dispose]",
+  "async-dispose": "[Symbol.asyncDispose] or [Symbol.dispose]",
+};
+
 /** https://tc39.es/ecma262/#sec-createdisposableresource: gives its [[DisposeMethod]]. */
 function CreateDisposableResource(V: unknown, hint: Hint): Method | undefined {
   // 1.a. If V is either null or undefined, set method to undefined.
@@ -38,7 +43,7 @@ function CreateDisposableResource(V: unknown, hint: Hint): Method | undefined {
   // 1.b.ii. Set method to ? GetDisposeMethod(V, hint).
   const method = GetDisposeMethod(V, hint);
   // 1.b.iii. If method is undefined, throw a TypeError exception.
-  if (method === undefined) throw new TypeError(`The resource has no ${hint} method`);
+  if (method === undefined) throw new TypeError(`The resource has no ${disposers[hint]} method`);
   return method;
 }
 
