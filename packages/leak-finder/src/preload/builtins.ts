@@ -8,10 +8,18 @@ export const timersPromises =
   require("node:timers/promises") as typeof import("node:timers/promises");
 
 /** Only for modules that are loaded anyway, or when it costs nobody anything any more. */
-export const load = {
-  net: (): typeof import("node:net") => require("node:net"),
-  tls: (): typeof import("node:tls") => require("node:tls"),
-  http: (): typeof import("node:http") => require("node:http"),
-  https: (): typeof import("node:https") => require("node:https"),
-  child_process: (): typeof import("node:child_process") => require("node:child_process"),
+export const load: { readonly [name in keyof Loaded]: () => Loaded[name] } = {
+  net: () => require("node:net") as Loaded["net"],
+  tls: () => require("node:tls") as Loaded["tls"],
+  http: () => require("node:http") as Loaded["http"],
+  https: () => require("node:https") as Loaded["https"],
+  child_process: () => require("node:child_process") as Loaded["child_process"],
 };
+
+interface Loaded {
+  net: typeof import("node:net");
+  tls: typeof import("node:tls");
+  http: typeof import("node:http");
+  https: typeof import("node:https");
+  child_process: typeof import("node:child_process");
+}
