@@ -23,7 +23,7 @@ export type Block = (
 export const manyWithins: Block = ([script, ...inner], scene, before, body) =>
   script === undefined
     ? body(before)
-    : untypedWithin(entryOf(script, scene, before), (value: unknown) =>
+    : untypedWithin(ownEntryOf(script, scene, before), (value: unknown) =>
         manyWithins(inner, scene, [...before, value], body),
       );
 
@@ -68,7 +68,12 @@ function* fill(
   return yield body(values);
 }
 
-/** What `within` is given. A disposable is made when its turn has come, as anyone would. */
+/** What a `within` of its own is given: what is not lazy is made now. */
+function ownEntryOf(script: ResourceScript, scene: Scene, before: Values): unknown {
+  return script.lazy === null ? resourceOf(script, scene) : () => entryNow(script, scene, before);
+}
+
+/** What one `within` for all is given. A disposable is made when its turn has come, as anyone would. */
 function entryOf(script: ResourceScript, scene: Scene, before: Values): unknown {
   if (script.lazy === null && script.kind !== "disposable") return resourceOf(script, scene);
   return (...values: unknown[]) => entryNow(script, scene, [...before, ...values]);

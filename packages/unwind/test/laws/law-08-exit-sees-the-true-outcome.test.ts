@@ -45,9 +45,8 @@ function watched({ resources, body }: Program, witness: Witness): unknown {
   const nest = ([script, ...inner]: readonly ResourceScript[]): unknown =>
     script === undefined
       ? bodyOf(body, witness, [])
-      : within(
-          () => resourceOf(script, witness) as Disposable,
-          () => witness.watch(script.id, () => nest(inner)),
+      : within(resourceOf(script, witness) as Disposable, () =>
+          witness.watch(script.id, () => nest(inner)),
         );
   return nest(resources);
 }

@@ -58,7 +58,7 @@ ${uses.join("")}  return ${call("body", resources.length)};
 /** What `within` is given: values come as arguments, or from the blocks around. */
 function entry(resources: Program["resources"], at: number, takesValues: boolean): string {
   const script = resources[at];
-  if (script?.lazy === null && script.kind !== "disposable") return `make${at}()`;
+  if (script?.lazy === null && !(takesValues && script.kind === "disposable")) return `make${at}()`;
   return takesValues ? `make${at}` : `() => ${call(`make${at}`, at)}`;
 }
 
