@@ -16,6 +16,7 @@ import {
   finalize,
   GeneratorYieldError,
   NotAResourceError,
+  nullContext,
   suppress,
   UnwindError,
 } from "unwind";
@@ -144,6 +145,18 @@ const otherArguments: BadInput[] = [
     what: "finalize() is given no function",
     give: () => loose(finalize)({}, "callback"),
     says: /finalize\(\) takes a function/,
+    ...argument,
+  },
+  {
+    what: "suppress.when() is given a class name",
+    give: () => loose(suppress.when)("TypeError"),
+    says: /suppress\.when\(\) takes a function, .*String/,
+    ...argument,
+  },
+  {
+    what: "contextDecorator() is given a manager, not a function that makes one",
+    give: () => loose(contextDecorator)(nullContext()),
+    says: /takes a function that makes a fresh manager for each call, .*Object/,
     ...argument,
   },
   {

@@ -21,6 +21,7 @@ type Wrap = (fn: Callable, factory: () => Resource) => Callable;
  * bodies of generator and async functions run inside the block as well. Python's `ContextDecorator`.
  */
 export function contextDecorator<R extends Resource>(factory: () => R): ContextDecorator<R> {
+  if (typeof factory !== "function") throw noFactory(factory);
   const decorator = (fn: Callable, context?: DecoratorContext): Callable => {
     if (typeof fn !== "function" || (context !== undefined && context.kind !== "method"))
       throw misplaced(fn, context?.kind);
@@ -68,6 +69,12 @@ const wrapAsyncGenerator: Wrap = (fn, factory) =>
       raise(await stack[asyncSettle](failure));
     }
   };
+
+function noFactory(value: unknown): ArgumentError {
+  return new ArgumentError(
+    `contextDecorator() takes a function that makes a fresh manager for each call, and was given ${nameOf(value)}.`,
+  );
+}
 
 function misplaced(value: unknown, kind = "value"): ArgumentError {
   return new ArgumentError(

@@ -46,8 +46,11 @@ export function suppress(...types: ErrorType[]): ContextManager<undefined, boole
 }
 
 /** Suppresses a failure as a whole where `predicate(error)` is true of the error or error tree. */
-suppress.when = (predicate: (error: unknown) => boolean): ContextManager<undefined, boolean> =>
-  new Suppression((failure) => (predicate(failure.error) ? undefined : failure));
+suppress.when = (predicate: (error: unknown) => boolean): ContextManager<undefined, boolean> => {
+  if (typeof predicate !== "function")
+    throw new ArgumentError(`suppress.when() takes a function, and was given ${nameOf(predicate)}.`);
+  return new Suppression((failure) => (predicate(failure.error) ? undefined : failure));
+};
 
 /** `instanceof`, which asks a proxy for its prototype, and that may throw. */
 function isA(type: ErrorType, error: unknown): boolean {
