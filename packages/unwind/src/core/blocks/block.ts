@@ -1,4 +1,5 @@
 import { enterBy, Entering } from "../resources/entering.ts";
+import { failed } from "../errors/error-tree.ts";
 import { BodyError } from "../errors/errors.ts";
 import type { ExitRecord } from "../exits/exit-record.ts";
 import { isGenerator } from "../values/generator.ts";
@@ -6,7 +7,7 @@ import { nameOf } from "../values/name-of.ts";
 import type { Failure } from "../protocol.ts";
 import { isAsync, protocolOf, syncFirst } from "../resources/resource-protocol.ts";
 import { isThenable } from "../values/thenable.ts";
-import { Unwinding } from "../exits/unwinding.ts";
+import { callExit, passedOn } from "../exits/unwinding.ts";
 
 type Callable = (...values: unknown[]) => unknown;
 
@@ -33,16 +34,20 @@ export function* block(
   } catch (error) {
     failure = { error };
   }
-  const unwinding = new Unwinding(exits, failure);
-  for (let release = unwinding.run(); release !== undefined; release = unwinding.run()) {
+  const ending = failure;
+  for (let record = exits.pop(); record !== undefined; record = exits.pop()) {
+    // A block that failed has no value, even if an exit suppresses that.
+    if (failure !== undefined) result = undefined;
     try {
-      unwinding.resume(yield release);
+      const given = callExit(record, failure);
+      const awaited = isThenable(given) ? yield given : given;
+      failure = passedOn(record, awaited, failure, ending);
     } catch (error) {
-      unwinding.threw(error);
+      failure = failed(error, failure);
     }
   }
-  if (unwinding.failure !== undefined) throw unwinding.failure.error;
-  return unwinding.suppressed ? undefined : result;
+  if (failure !== undefined) throw failure.error;
+  return result;
 }
 
 function* enterEntry(entry: unknown, values: readonly unknown[], exits: ExitRecord[]): Steps {

@@ -81,7 +81,7 @@ export class AsyncExitStack
   /** Releases the newest resource with this value now. Whether there was one. */
   async release(value: unknown): Promise<boolean> {
     const record = this.exits.take(value);
-    if (record !== undefined) raise(await this.#closer.release(record, undefined).outcome);
+    if (record !== undefined) raise(await this.#closer.release(record, undefined));
     return record !== undefined;
   }
 
@@ -135,7 +135,7 @@ export class AsyncExitStack
       this.exits.push(record);
       return value;
     }
-    throw ((await this.#closer.release(record, late).outcome) ?? late).error;
+    throw ((await this.#closer.release(record, late)) ?? late).error;
   }
 
   /** Why nothing may be entered now. A release is shielded from the abort, and so what it enters. */
@@ -150,8 +150,8 @@ export class AsyncExitStack
    * after an abort when the stack, which is open, closes.
    */
   protected override refuse(record: ExitRecord, reason: unknown): never {
-    const { unwinding, outcome } = this.#closer.release(record, { error: reason });
-    if (unwinding.finished) throw (unwinding.failure ?? { error: reason }).error;
+    const outcome = this.#closer.release(record, { error: reason });
+    if (!(outcome instanceof Promise)) throw (outcome ?? { error: reason }).error;
     const released = outcome.then((end) => void verdict(end, { error: reason }));
     if (reason instanceof ClosedError) reason.released = released;
     else this.#oweEndOf(released);
@@ -169,9 +169,11 @@ export class AsyncExitStack
 /** What timers can count, 24 days. They fire at once for more, for Infinity too. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
+const unlimited: Limit = (release) => release;
+
 function limitOf(options: AsyncExitStackOptions): Limit {
   const { releaseTimeout: ms, clock = systemClock } = options;
-  if (ms === undefined || ms > LONGEST_TIMER) return (release) => release;
+  if (ms === undefined || ms > LONGEST_TIMER) return unlimited;
   if (ms >= 0) return (release, resource) => beforeDeadline(release, resource, ms, clock);
   throw new ArgumentError(
     `releaseTimeout is a number of milliseconds, 0 or more, and was ${String(ms)}.`,

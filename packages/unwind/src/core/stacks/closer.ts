@@ -1,12 +1,14 @@
 import type { ExitRecord } from "../exits/exit-record.ts";
 import type { ExitSource } from "../exits/unwinding.ts";
 import type { Failure } from "../protocol.ts";
-import { Unwinding } from "../exits/unwinding.ts";
+import { callExit, passedOn, resourceOf } from "../exits/unwinding.ts";
+import { failed } from "../errors/error-tree.ts";
+import { isThenable } from "../values/thenable.ts";
 
 /** Waits for a release, for as long as it may take. */
 export type Limit = (release: PromiseLike<unknown>, resource: unknown) => PromiseLike<unknown>;
 
-type Busy = () => PromiseLike<unknown> | undefined;
+type Outcome = Failure | undefined;
 
 /**
  * Who may unwind an async stack, and when it has finished. The first close releases everything and
@@ -19,11 +21,11 @@ export class Closer {
   readonly #exits: ExitSource;
   readonly #limit: Limit;
   /** The closes under way: the first, then each that was called inside an exit of the one before. */
-  readonly #closes: Promise<unknown>[] = [];
+  readonly #closes: (Promise<unknown> | undefined)[] = [undefined];
   #depth = 0;
   /** Whether an exit is being called at this moment, synchronously. */
   #calling = false;
-  readonly #underWay = new Set<Promise<void>>();
+  #underWay: Set<Promise<void>> | undefined;
 
   constructor(exits: ExitSource, limit: Limit) {
     this.#exits = exits;
@@ -34,7 +36,7 @@ export class Closer {
     return this.#depth > 0;
   }
 
-  close(failure: Failure | undefined): Promise<Failure | undefined> {
+  close(failure: Failure | undefined): Promise<Outcome> {
     const first = this.#closes[0];
     if (this.#depth > 0 && !this.#calling && first !== undefined) return first.then(() => failure);
     const depth = this.#depth++;
@@ -43,75 +45,81 @@ export class Closer {
     return close;
   }
 
-  /** Releases one record, which the stack holds no more. */
-  release(record: ExitRecord, failure: Failure | undefined): ReleaseUnderWay {
-    const unwinding = new Unwinding([record], failure);
-    return { unwinding, outcome: this.track(this.#drive(unwinding, () => undefined)) };
+  /**
+   * Releases one record, which the stack holds no more; gives the failure that goes on, or a promise
+   * of it.
+   */
+  release(record: ExitRecord, told: Failure | undefined): Outcome | Promise<Outcome> {
+    try {
+      const given = this.#call(record, told);
+      if (isThenable(given)) return this.track(this.#released(record, given, told));
+      return passedOn(record, given, told, told);
+    } catch (error) {
+      return failed(error, told);
+    }
   }
 
   /** Has a close wait for an enter or an early release. */
   track<T>(work: Promise<T>): Promise<T> {
-    const ended = (): void => void this.#underWay.delete(tracked);
+    const underWay = (this.#underWay ??= new Set());
+    const ended = (): void => void underWay.delete(tracked);
     const tracked = work.then(ended, ended);
-    this.#underWay.add(tracked);
+    underWay.add(tracked);
     return work;
   }
 
-  #unwind(
-    failure: Failure | undefined,
-    depth: number,
-    inside: boolean,
-  ): Promise<Failure | undefined> {
-    const innermost = (): boolean => this.#depth === depth + 1;
-    // While a close inside one of its exits runs the rest, the outer one finds nothing to release.
-    const rest = { pop: () => (innermost() ? this.#exits.pop() : undefined) };
-    const busy: Busy = () => {
-      if (!innermost()) return this.#closes[depth + 1];
-      const next = this.#nextUnderWay(inside);
-      // At once, since what is added in a later turn would be released by nobody.
-      if (next === undefined) this.#end(depth);
-      return next;
-    };
-    return this.#drive(new Unwinding(rest, failure), busy);
-  }
-
-  #end(depth: number): void {
-    this.#depth = depth;
-    this.closed = depth === 0;
-  }
-
-  /** A close inside an exit waits for nothing, since that exit may be what is under way. */
-  #nextUnderWay(inside: boolean): PromiseLike<unknown> | undefined {
-    return inside || this.#underWay.size === 0 ? undefined : Promise.race(this.#underWay);
-  }
-
-  /** Runs an unwinding to its end, each release before the next. Never rejects. */
-  async #drive(unwinding: Unwinding, busy: Busy): Promise<Failure | undefined> {
+  async #unwind(ending: Failure | undefined, depth: number, inside: boolean): Promise<Outcome> {
+    let failure = ending;
     for (;;) {
-      const release = this.#run(unwinding);
-      const wait = release === undefined ? busy() : this.#limit(release, unwinding.resource);
-      if (wait === undefined) return unwinding.failure;
+      // While a close inside one of its exits runs the rest, the outer one finds nothing to release.
+      const record = this.#depth === depth + 1 ? this.#exits.pop() : undefined;
       try {
-        const result = await wait;
-        if (release !== undefined) unwinding.resume(result);
+        if (record !== undefined) {
+          const given = this.#call(record, failure);
+          const result = isThenable(given) ? await this.#limit(given, resourceOf(record)) : given;
+          failure = passedOn(record, result, failure, ending);
+        } else {
+          const busy = this.#busy(depth, inside);
+          if (busy === undefined) return failure;
+          await busy;
+        }
       } catch (error) {
-        unwinding.threw(error);
+        failure = failed(error, failure);
       }
     }
   }
 
-  #run(unwinding: Unwinding): PromiseLike<unknown> | undefined {
+  /** What a close that finds nothing to release waits for; where that is nothing, it ends. */
+  #busy(depth: number, inside: boolean): PromiseLike<unknown> | undefined {
+    if (this.#depth > depth + 1) return this.#closes[depth + 1];
+    // A close inside an exit waits for nothing, since that exit may be what is under way.
+    if (!inside && this.#underWay !== undefined && this.#underWay.size > 0)
+      return Promise.race(this.#underWay);
+    // At once, since what is added in a later turn would be released by nobody.
+    this.#depth = depth;
+    this.closed = depth === 0;
+    return undefined;
+  }
+
+  async #released(
+    record: ExitRecord,
+    given: PromiseLike<unknown>,
+    told: Failure | undefined,
+  ): Promise<Outcome> {
+    try {
+      return passedOn(record, await this.#limit(given, resourceOf(record)), told, told);
+    } catch (error) {
+      return failed(error, told);
+    }
+  }
+
+  #call(record: ExitRecord, failure: Failure | undefined): unknown {
     const calling = this.#calling;
     this.#calling = true;
     try {
-      return unwinding.run();
+      return callExit(record, failure);
     } finally {
       this.#calling = calling;
     }
   }
-}
-
-export interface ReleaseUnderWay {
-  readonly unwinding: Unwinding;
-  readonly outcome: Promise<Failure | undefined>;
 }
