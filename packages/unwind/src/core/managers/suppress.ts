@@ -48,7 +48,9 @@ export function suppress(...types: ErrorType[]): ContextManager<undefined, boole
 /** Suppresses a failure as a whole where `predicate(error)` is true of the error or error tree. */
 suppress.when = (predicate: (error: unknown) => boolean): ContextManager<undefined, boolean> => {
   if (typeof predicate !== "function")
-    throw new ArgumentError(`suppress.when() takes a function, and was given ${nameOf(predicate)}.`);
+    throw new ArgumentError(
+      `suppress.when() takes a function, and was given ${nameOf(predicate)}.`,
+    );
   return new Suppression((failure) => (predicate(failure.error) ? undefined : failure));
 };
 
