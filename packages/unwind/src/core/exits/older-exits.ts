@@ -16,31 +16,28 @@ export class OlderExits {
 
   push(record: ExitRecord): void {
     this.#records.push(record);
-    if (this.#index !== undefined) this.#note(record, this.#records.length - 1);
+    if (this.#index !== undefined) note(this.#index, record, this.#records.length - 1);
   }
 
   pop(): ExitRecord | undefined {
     const records = this.#records;
     while (records.length > 0) {
       const record = records.pop();
-      if (record !== undefined) return record;
+      if (record !== undefined) {
+        this.#takePosition(valueOf(record));
+        return record;
+      }
       this.#holes--;
     }
-    this.#index = undefined;
     return undefined;
   }
 
   take(value: unknown): ExitRecord | undefined {
-    const positions = this.#positionsOf(value);
-    let record: ExitRecord | undefined;
-    // A position is stale if what it names was popped in the meantime.
-    for (let at = positions?.pop(); at !== undefined; at = positions?.pop()) {
-      if (!isFor(value, this.#records[at])) continue;
-      record = this.#records[at];
-      this.#clear(at);
-      break;
-    }
-    if (positions?.length === 0) this.#index?.delete(value);
+    this.#index ??= this.#makeIndex();
+    const at = this.#takePosition(value);
+    if (at === undefined) return undefined;
+    const record = this.#records[at];
+    this.#clear(at);
     return record;
   }
 
@@ -56,24 +53,26 @@ export class OlderExits {
     this.#holes = 0;
   }
 
-  #positionsOf(value: unknown): number[] | undefined {
-    if (this.#index === undefined) {
-      this.#index = new Map();
-      this.#records.forEach((record, at) => {
-        if (record !== undefined) this.#note(record, at);
-      });
-    }
-    return this.#index.get(value);
+  #makeIndex(): Map<unknown, number[]> {
+    const index = new Map<unknown, number[]>();
+    this.#records.forEach((record, at) => {
+      if (record !== undefined) note(index, record, at);
+    });
+    return index;
   }
 
-  #note(record: ExitRecord, at: number): void {
-    const value = valueOf(record);
+  /** Takes the newest position of `value` out of the index, which so keeps nothing that is not held. */
+  #takePosition(value: unknown): number | undefined {
     const positions = this.#index?.get(value);
-    if (positions === undefined) this.#index?.set(value, [at]);
-    else positions.push(at);
+    const at = positions?.pop();
+    if (positions?.length === 0) this.#index?.delete(value);
+    return at;
   }
 }
 
-function isFor(value: unknown, record: ExitRecord | undefined): boolean {
-  return record !== undefined && [valueOf(record)].includes(value);
+function note(index: Map<unknown, number[]>, record: ExitRecord, at: number): void {
+  const value = valueOf(record);
+  const positions = index.get(value);
+  if (positions === undefined) index.set(value, [at]);
+  else positions.push(at);
 }
