@@ -1,5 +1,5 @@
 import { isCookieIn } from "./cookie.ts";
-import type { ProcessEntry, Processes } from "./processes.ts";
+import type { ProcessEntry, Processes } from "./process-entry.ts";
 
 /**
  * The processes that stem from a command. A descendant is known by the cookie that it inherited in

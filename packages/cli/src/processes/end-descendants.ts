@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Descendants } from "./descendants.ts";
 import { LeftProcess } from "./left-process.ts";
-import type { ProcessEntry, Processes } from "./processes.ts";
+import type { ProcessEntry, Processes } from "./process-entry.ts";
 
 export interface EndOptions {
   /** Milliseconds between SIGTERM and SIGKILL. */

@@ -1,4 +1,4 @@
-import type { ProcessEntry, Processes } from "./processes.ts";
+import type { ProcessEntry, Processes } from "./process-entry.ts";
 
 type EndingSignal = "SIGTERM" | "SIGKILL";
 

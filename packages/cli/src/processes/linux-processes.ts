@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import type { ProcessEntry, Processes } from "./processes.ts";
+import type { ProcessEntry, Processes } from "./process-entry.ts";
 
 /** What Linux tells in /proc. A file that cannot be read is of a process that has gone, or not ours. */
 export const linuxProcesses: Processes = {

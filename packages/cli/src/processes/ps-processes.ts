@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import type { ProcessEntry, Processes } from "./processes.ts";
+import type { ProcessEntry, Processes } from "./process-entry.ts";
 
 /** What `ps` tells, where there is no /proc: macOS. Environments are hidden there. */
 export const psProcesses: Processes = {

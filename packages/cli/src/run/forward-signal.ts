@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import type { Processes } from "../processes/processes.ts";
+import type { Processes } from "../processes/process-entry.ts";
 import { isFromTerminal } from "./signals.ts";
 
 /**

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newCookie, withCookie } from "../../src/processes/cookie.ts";
 import { Descendants } from "../../src/processes/descendants.ts";
-import type { ProcessEntry, Processes } from "../../src/processes/processes.ts";
+import type { ProcessEntry, Processes } from "../../src/processes/process-entry.ts";
 
 /** A machine that runs these processes, each given its start time, parent and environment. */
 class Machine implements Processes {

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { test } from "node:test";
 import { LeftProcess } from "../../src/processes/left-process.ts";
 import { linuxProcesses } from "../../src/processes/linux-processes.ts";
-import type { ProcessEntry } from "../../src/processes/processes.ts";
+import type { ProcessEntry } from "../../src/processes/process-entry.ts";
 
 async function sleeping(): Promise<{ entry: ProcessEntry; [Symbol.dispose](): void }> {
   const child = spawn("sleep", ["1000"], { stdio: "ignore" });

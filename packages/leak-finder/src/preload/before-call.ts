@@ -1,4 +1,4 @@
-import type { Callable } from "./invocation.ts";
+import type { Callable } from "./callable.ts";
 
 /**
  * A function that behaves as `original` and runs `hook` before each call, without a frame of its

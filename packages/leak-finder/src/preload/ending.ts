@@ -1,4 +1,4 @@
-import type { Callable } from "./invocation.ts";
+import type { Callable } from "./callable.ts";
 import { wrapCloser } from "./wrap.ts";
 
 /**

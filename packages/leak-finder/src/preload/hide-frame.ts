@@ -1,5 +1,5 @@
 import { captureStackTrace } from "./originals.ts";
-import type { Callable } from "./invocation.ts";
+import type { Callable } from "./callable.ts";
 
 const FRAME = "    at ";
 

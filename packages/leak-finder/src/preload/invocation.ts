@@ -1,8 +1,6 @@
 import { hideFrame } from "./hide-frame.ts";
+import type { Callable } from "./callable.ts";
 import { apply } from "./originals.ts";
-
-// What the program may call, whatever it takes.
-export type Callable = (this: unknown, ...args: never[]) => unknown;
 
 /** A call of a function that we have replaced. */
 export interface Invocation {

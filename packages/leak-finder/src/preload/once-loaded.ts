@@ -1,5 +1,5 @@
 import { events } from "./builtins.ts";
-import { type Callable } from "./invocation.ts";
+import type { Callable } from "./callable.ts";
 import { apply } from "./originals.ts";
 import { quietly } from "./quietly.ts";
 

@@ -1,4 +1,5 @@
-import type { Callable, Invocation } from "./invocation.ts";
+import type { Callable } from "./callable.ts";
+import type { Invocation } from "./invocation.ts";
 
 /** Replaces a function of the program's world by one that looks the same from outside. */
 export function replace(

@@ -1,7 +1,8 @@
 import { fs } from "../builtins.ts";
 import { isCalledByRuntime } from "../called-by-runtime.ts";
 import type { Descriptors } from "../descriptors.ts";
-import { type Callable, proceed } from "../invocation.ts";
+import type { Callable } from "../callable.ts";
+import { proceed } from "../invocation.ts";
 import { descriptorKind } from "../kinds/descriptor.ts";
 import { apply } from "../originals.ts";
 import { quietly } from "../quietly.ts";

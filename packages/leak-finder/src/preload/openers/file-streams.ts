@@ -1,6 +1,7 @@
 import { fs } from "../builtins.ts";
 import type { Descriptors } from "../descriptors.ts";
-import { type Callable, proceed } from "../invocation.ts";
+import type { Callable } from "../callable.ts";
+import { proceed } from "../invocation.ts";
 import { descriptorKind } from "../kinds/descriptor.ts";
 import { replace } from "../replace.ts";
 import { captureSite, type Site } from "../site.ts";

@@ -4,7 +4,7 @@ import { isCalledByRuntime } from "../called-by-runtime.ts";
 import { interval, type Timer, timeout } from "../kinds/timer.ts";
 import { timerIterator, type TimerIterator } from "../kinds/timer-iterator.ts";
 import type { Openings } from "../openings.ts";
-import type { Callable } from "../invocation.ts";
+import type { Callable } from "../callable.ts";
 import { wrapOpener } from "../wrap.ts";
 
 /** A shorter timeout is over before anyone would call it a leak. */
