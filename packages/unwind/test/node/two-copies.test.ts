@@ -41,7 +41,7 @@ for (const [direction, [mine, yours]] of Object.entries({
       const stack = new yours.ExitStack();
       stack.defer(() => raise("newer"));
       stack.push((failure) => failure?.error === "older");
-      const block = (): never => mine.within(stack, () => raise("older"));
+      const block = (): unknown => mine.within(stack, () => raise("older"));
       assert.throws(block, (error) => error === "newer");
       assert.ok(stack.disposed);
     });
