@@ -48,7 +48,7 @@ const wrapGenerator: Wrap = (fn, factory) =>
     stack.use(factory() as SyncResource);
     let failure: Failure | undefined;
     try {
-      return yield* fn.apply(this, args) as Generator;
+      return yield* fn.apply(this, args) as Generator<unknown, unknown>;
     } catch (error) {
       failure = { error };
     } finally {
@@ -62,7 +62,7 @@ const wrapAsyncGenerator: Wrap = (fn, factory) =>
     await stack.use(factory());
     let failure: Failure | undefined;
     try {
-      return yield* fn.apply(this, args) as AsyncGenerator;
+      return yield* fn.apply(this, args) as AsyncGenerator<unknown, unknown>;
     } catch (error) {
       failure = { error };
     } finally {
