@@ -51,6 +51,7 @@ const wrapGenerator: Wrap = (fn, factory) =>
       return yield* fn.apply(this, args) as Generator<unknown, unknown>;
     } catch (error) {
       failure = { error };
+      return undefined;
     } finally {
       raise(stack[settle](failure));
     }
@@ -65,6 +66,7 @@ const wrapAsyncGenerator: Wrap = (fn, factory) =>
       return yield* fn.apply(this, args) as AsyncGenerator<unknown, unknown>;
     } catch (error) {
       failure = { error };
+      return undefined;
     } finally {
       raise(await stack[asyncSettle](failure));
     }
