@@ -42,7 +42,7 @@ for (const [entries, open] of Object.entries(blocks))
         const log: Log = [];
         const error = await thrownBy(() => looseWithin(...open(log), body));
         assert.ok(error instanceof BodyError);
-        assert.match(error.message, /last argument of within\(\) is its body, a function/);
+        assert.match(error.message, /within\(\) takes a function as its last argument/);
         assert.equal(log.filter((event) => event.startsWith("enter")).length * 2, log.length);
       });
   });

@@ -99,6 +99,19 @@ suite("a sync block", () => {
     }
   });
 
+  test("awaits the promise that Symbol.dispose gives, which `await using` would not", async () => {
+    const log: Log = [];
+    const release = deferred();
+    const resource = { [Symbol.dispose]: () => release.promise.then(() => log.push("released")) };
+    for (const entries of [[resource], [resource, null]]) {
+      const block = looseWithin(...entries, () => "result");
+      assert.ok(block instanceof Promise);
+      release.resolve();
+      assert.equal(await block, "result");
+    }
+    assert.deepEqual(log, ["released", "released"]);
+  });
+
   test("is a promise where closing something takes one", async () => {
     let closed = false;
     const close = async (): Promise<void> => {

@@ -79,6 +79,12 @@ suite("errorsIn", () => {
     }
   });
 
+  test("takes what calls itself a tree and refuses to tell of what for an error", () => {
+    const handler = { get: () => "SuppressedError", has: () => raise(new Error("refused")) };
+    const proxy = new Proxy(new Error("error"), handler);
+    assert.ok(errorsIn(proxy)[0] === proxy);
+  });
+
   test("takes an AggregateError whose errors cannot be read for an error in its own right", () => {
     const { proxy: errors, revoke } = Proxy.revocable([], {});
     revoke();

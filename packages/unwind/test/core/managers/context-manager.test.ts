@@ -122,7 +122,7 @@ for (const [form, managed] of Object.entries(make))
       await rejectsWith(looseWithin, open, () => assert.fail(), {
         name: "GeneratorYieldError",
         code: "ERR_NO_YIELD",
-        message: /openSocket\(\) ended without a yield.*Yield exactly once/,
+        message: /openSocket\(\) did not yield.*Yield exactly once/,
       });
     });
 
@@ -132,7 +132,7 @@ for (const [form, managed] of Object.entries(make))
       await rejectsWith(looseWithin, open, () => undefined, {
         name: "GeneratorYieldError",
         code: "ERR_SECOND_YIELD",
-        message: /openSocket\(\) yielded a second time on exit.*Yield exactly once/,
+        message: /openSocket\(\) yielded a second time.*Yield exactly once/,
       });
       assert.deepEqual(log, ["finally"]);
     });
@@ -143,7 +143,7 @@ for (const [form, managed] of Object.entries(make))
       const error = await thrownBy(() => looseWithin(open(), () => raise("body")));
       const [newer, older] = errorsIn(error) as [Error & { code: string }, unknown];
       assert.equal(newer.code, "ERR_YIELD_AFTER_THROW");
-      assert.match(newer.message, /openSocket\(\) yielded again after.*rethrow the error, or end/);
+      assert.match(newer.message, /openSocket\(\) yielded after.*Rethrow it, or end/);
       assert.equal(older, "body");
       assert.deepEqual(log, ["finally"]);
     });
@@ -167,7 +167,7 @@ for (const [form, managed] of Object.entries(make))
         {
           name: "SpentError",
           code: "ERR_SPENT",
-          message: /openSocket\(\) gives managers for one use.*Call openSocket\(\) again/,
+          message: /entered before.*Call openSocket\(\) again/,
         },
       );
     });
@@ -185,7 +185,7 @@ for (const [form, managed] of Object.entries(make))
       stack.push(managed({})() as AsyncDisposable);
       const error = (await thrownBy(() => stack.disposeAsync())) as Error & { code?: string };
       assert.equal(error.code, "ERR_NOT_ENTERED");
-      assert.match(error.message, /openSocket\(\) was left without having been entered/);
+      assert.match(error.message, /openSocket\(\) was not entered/);
     });
 
     test("gives a fresh manager for each call", async () => {
