@@ -72,14 +72,11 @@ function isLazy(entry: unknown): entry is Callable {
 
 function callable(body: unknown): Callable {
   if (typeof body === "function") return body as Callable;
-  throw new BodyError(
-    `The last argument of within() is its body, a function, and was ${nameOf(body)}.`,
-  );
+  throw new BodyError(`within() takes a function as its last argument, not ${nameOf(body)}.`);
 }
 
 function generatorBody(): BodyError {
   return new BodyError(
-    "The body of within() returned a generator, which would run after the block. " +
-      "Iterate inside the body, or wrap the generator function with contextDecorator().",
+    "The body gave a generator, which would run after the block. Use contextDecorator().",
   );
 }

@@ -1,6 +1,7 @@
 import { AsyncExitStack } from "../stacks/async-exit-stack.ts";
 import type { ContextDecorator } from "./context-decorator-type.ts";
 import { ArgumentError } from "../errors/errors.ts";
+import { requireFunction } from "../errors/wrong-argument.ts";
 import { ExitStack } from "../stacks/exit-stack.ts";
 import { isAsyncGeneratorFunction, isGeneratorFunction } from "../values/generator.ts";
 import { nameOf } from "../values/name-of.ts";
@@ -21,7 +22,7 @@ type Wrap = (fn: Callable, factory: () => Resource) => Callable;
  * bodies of generator and async functions run inside the block as well. Python's `ContextDecorator`.
  */
 export function contextDecorator<R extends Resource>(factory: () => R): ContextDecorator<R> {
-  if (typeof factory !== "function") throw noFactory(factory);
+  requireFunction("contextDecorator", "a function that makes a fresh manager", factory);
   const decorator = (fn: Callable, context?: DecoratorContext): Callable => {
     if (typeof fn !== "function" || (context !== undefined && context.kind !== "method"))
       throw misplaced(fn, context?.kind);
@@ -72,14 +73,8 @@ const wrapAsyncGenerator: Wrap = (fn, factory) =>
     }
   };
 
-function noFactory(value: unknown): ArgumentError {
-  return new ArgumentError(
-    `contextDecorator() takes a function that makes a fresh manager for each call, and was given ${nameOf(value)}.`,
-  );
-}
-
 function misplaced(value: unknown, kind = "value"): ArgumentError {
   return new ArgumentError(
-    `contextDecorator() wraps functions and decorates methods; it was put on the ${kind} ${nameOf(value)}.`,
+    `contextDecorator() takes functions and methods, not the ${kind} ${nameOf(value)}.`,
   );
 }

@@ -4,8 +4,7 @@ import type { Failure } from "../protocol.ts";
 // Frozen and shared: it marks an outcome, nobody threw it, and it costs no stack trace.
 const unknown = Object.freeze(
   new OutcomeUnknownError(
-    "The outcome of the block is not known: `using` does not tell how its block ended. " +
-      "Call complete() as the block's last statement to say that it succeeded.",
+    "`using` does not tell how its block ended. Call complete() as the block's last statement.",
   ),
 );
 

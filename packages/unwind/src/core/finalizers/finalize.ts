@@ -1,6 +1,5 @@
-import { ArgumentError } from "../errors/errors.ts";
+import { requireFunction, wrongArgument } from "../errors/wrong-argument.ts";
 import { FinalizerRecord } from "./finalizer-record.ts";
-import { nameOf } from "../values/name-of.ts";
 import { isObject } from "../values/thenable.ts";
 
 /** What `peek()` and `detach()` give: the target, the callback, its arguments. */
@@ -36,11 +35,8 @@ export function finalize<T extends WeakKey, A extends unknown[], R>(
   ...args: A
 ): Finalizer<T, A, R> {
   if (!isObject(target) && typeof target !== "symbol")
-    throw new ArgumentError(`finalize() watches an object, and was given ${nameOf(target)}.`);
-  if (typeof callback !== "function")
-    throw new ArgumentError(
-      `finalize() takes a function to call, and was given ${nameOf(callback)}.`,
-    );
+    throw wrongArgument("finalize", "an object", target);
+  requireFunction("finalize", "a function", callback);
   const record = new FinalizerRecord(target, callback as (...args: unknown[]) => unknown, args);
   return new RecordHandle(() => record.run(), record) as unknown as Finalizer<T, A, R>;
 }

@@ -16,7 +16,7 @@ import { isObject } from "../values/thenable.ts";
  */
 export const contextManager: ContextManagerDecorator = ((generatorFunction: GeneratorFunction) => {
   const name = nameOf(generatorFunction);
-  if (typeof generatorFunction !== "function") throw noGenerator(name, "is none");
+  if (typeof generatorFunction !== "function") throw noGenerator(name);
   function factory(this: unknown, ...args: unknown[]): unknown {
     return managerOf(generatorFunction.apply(this, args), name);
   }
@@ -30,12 +30,12 @@ function managerOf(generator: unknown, name: string): unknown {
     return Symbol.asyncIterator in generator
       ? new AsyncGeneratorManager(generator as AsyncGenerator, name)
       : new GeneratorManager(generator as Generator, name);
-  throw noGenerator(name, `gave ${nameOf(generator)}`);
+  throw noGenerator(name);
 }
 
-function noGenerator(name: string, finding: string): GeneratorYieldError {
+function noGenerator(name: string): GeneratorYieldError {
   return new GeneratorYieldError(
     "ERR_NOT_A_GENERATOR",
-    `contextManager() takes a function* or an async function*, and ${name} ${finding}.`,
+    `contextManager() takes a function* or async function*, not ${name}.`,
   );
 }

@@ -1,7 +1,6 @@
 import { partsOf } from "../errors/error-parts.ts";
 import { withoutErrors } from "../errors/error-rest.ts";
-import { ArgumentError } from "../errors/errors.ts";
-import { nameOf } from "../values/name-of.ts";
+import { requireFunction, wrongArgument } from "../errors/wrong-argument.ts";
 import { enter, exit, settle } from "../protocol.ts";
 import type { ContextManager, Failure } from "../protocol.ts";
 import { verdict } from "../errors/raise.ts";
@@ -39,7 +38,9 @@ class Suppression implements ContextManager<undefined, boolean> {
  * lost with it; {@link suppress.when} can do the same.)
  */
 export function suppress(...types: ErrorType[]): ContextManager<undefined, boolean> {
-  for (const type of types) if (!isErrorType(type)) throw noErrorType(type);
+  for (const type of types)
+    if (!isErrorType(type))
+      throw wrongArgument("suppress", "error classes", type, " Use suppress.when().");
   const matches = (error: unknown): boolean =>
     types.some((type) => isA(type, error) && !(type === (Error as ErrorType) && isTree(error)));
   return new Suppression((failure) => withoutErrors(failure, matches));
@@ -47,10 +48,7 @@ export function suppress(...types: ErrorType[]): ContextManager<undefined, boole
 
 /** Suppresses a failure as a whole where `predicate(error)` is true of the error or error tree. */
 suppress.when = (predicate: (error: unknown) => boolean): ContextManager<undefined, boolean> => {
-  if (typeof predicate !== "function")
-    throw new ArgumentError(
-      `suppress.when() takes a function, and was given ${nameOf(predicate)}.`,
-    );
+  requireFunction("suppress.when", "a function", predicate);
   return new Suppression((failure) => (predicate(failure.error) ? undefined : failure));
 };
 
@@ -71,10 +69,4 @@ function isTree(error: unknown): boolean {
 /** Arrow functions have no prototype, and `instanceof` throws on them. */
 function isErrorType(type: unknown): boolean {
   return typeof type === "function" && "prototype" in type;
-}
-
-function noErrorType(type: unknown): ArgumentError {
-  return new ArgumentError(
-    `suppress() takes error classes, and was given ${nameOf(type)}. To judge an error by a function use suppress.when().`,
-  );
 }

@@ -12,14 +12,17 @@ import { dispose } from "../tc39/index.ts";
 export function enterSync(resource: unknown, exits: ExitList): unknown {
   if (typeof resource === "object" && resource !== null) {
     // Both common cases, by name and not by the table of protocols: inline caches answer these reads.
-    const source = resource as Partial<Record<symbol, Method>>;
+    const source = resource as Partial<Record<symbol, unknown>>;
     const entering = source[enter];
-    const exiting = source[exit];
-    if (typeof entering === "function" && typeof exiting === "function")
-      return hold(entering.call(resource), resource, exiting, settle, exits);
-    const release = source[dispose];
-    if (entering === undefined && source[asyncEnter] === undefined && typeof release === "function")
-      return hold(resource, resource, release, false, exits);
+    if (entering === undefined) {
+      const release = source[dispose];
+      if (isMethod(release) && source[asyncEnter] === undefined)
+        return hold(resource, resource, release, false, exits);
+    } else {
+      const exiting = source[exit];
+      if (isMethod(entering) && isMethod(exiting))
+        return hold(entering.call(resource), resource, exiting, settle, exits);
+    }
   }
   if (isAsync(resource)) throw asyncResource(resource);
   return enterBy(syncFirst, resource, exits);
@@ -36,8 +39,10 @@ function hold(
   return value;
 }
 
+const isMethod = (value: unknown): value is Method => typeof value === "function";
+
 export function asyncResource(resource: unknown): AsyncResourceError {
   return new AsyncResourceError(
-    `Cannot acquire ${nameOf(resource)} in a sync stack: it is async. Use AsyncExitStack or within().`,
+    `Cannot acquire ${nameOf(resource)} in a sync stack. Use AsyncExitStack or within().`,
   );
 }

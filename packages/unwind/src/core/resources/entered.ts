@@ -1,7 +1,6 @@
-import { ArgumentError } from "../errors/errors.ts";
+import { wrongArgument } from "../errors/wrong-argument.ts";
 import { Exit } from "../exits/exit-record.ts";
 import type { Method } from "../exits/exit-record.ts";
-import { nameOf } from "../values/name-of.ts";
 import { asyncResource } from "./enter-sync.ts";
 import { methodOf, syncFirst } from "./resource-protocol.ts";
 import type { Order, ResourceProtocol } from "./resource-protocol.ts";
@@ -20,7 +19,5 @@ export function exitOf(entered: unknown, order: Order): Exit {
     if (exiting !== undefined) return new Exit(entered, entered, exiting, settle ?? false);
   }
   if (typeof entered === "function") return new Exit(entered, undefined, entered as Method, true);
-  throw new ArgumentError(
-    `push() takes an exit function or an entered manager, and was given ${nameOf(entered)}. To enter a manager call use().`,
-  );
+  throw wrongArgument("push", "an exit function or an entered manager", entered, " Call use().");
 }

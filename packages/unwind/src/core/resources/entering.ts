@@ -3,7 +3,7 @@ import { Exit } from "../exits/exit-record.ts";
 import type { ExitRecord, Method } from "../exits/exit-record.ts";
 import { nameOf } from "../values/name-of.ts";
 import { methodOf, protocolOf } from "./resource-protocol.ts";
-import type { Order, ResourceProtocol } from "./resource-protocol.ts";
+import type { Order } from "./resource-protocol.ts";
 
 /** Where exits are recorded. */
 export interface ExitList {
@@ -28,9 +28,14 @@ export class Entering {
 export function enterBy(order: Order, resource: unknown, exits: ExitList): unknown {
   if (resource === null || resource === undefined) return resource;
   const protocol = protocolOf(resource, order);
-  if (protocol === undefined) throw noResource(resource);
+  if (protocol === undefined)
+    throw notAcquired(
+      resource,
+      "no manager, nor disposable. Await a promise first; for others use closing() or stack.adopt()",
+    );
   const exiting = methodOf(resource, protocol.exit);
-  if (exiting === undefined) throw noExit(resource, protocol);
+  if (exiting === undefined)
+    throw notAcquired(resource, `it has no ${String(protocol.exit)} method`);
   const exitOf = (value: unknown): Exit =>
     new Exit(value, resource, exiting, protocol.settle ?? false);
   if (protocol.enter === undefined) return hold(resource, exitOf, exits);
@@ -43,17 +48,6 @@ function hold(value: unknown, exitOf: (value: unknown) => Exit, exits: ExitList)
   return value;
 }
 
-function noResource(value: unknown): NotAResourceError {
-  return new NotAResourceError(
-    `Cannot acquire ${nameOf(value)}: it is neither a context manager nor disposable. ` +
-      (methodOf(value, "then") === undefined
-        ? "Wrap it: closing(thing), or stack.adopt(value, release)."
-        : "Await it first, or give within() a function that returns it."),
-  );
-}
-
-function noExit(manager: unknown, { exit }: ResourceProtocol): NotAResourceError {
-  return new NotAResourceError(
-    `Cannot enter ${nameOf(manager)}: nothing could release it, since it has no ${String(exit)} method.`,
-  );
+function notAcquired(resource: unknown, why: string): NotAResourceError {
+  return new NotAResourceError(`Cannot acquire ${nameOf(resource)}: ${why}.`);
 }

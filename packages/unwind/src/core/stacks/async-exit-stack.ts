@@ -175,7 +175,5 @@ function limitOf(options: AsyncExitStackOptions): Limit {
   const { releaseTimeout: ms, clock = systemClock } = options;
   if (ms === undefined || ms > LONGEST_TIMER) return unlimited;
   if (ms >= 0) return (release, resource) => beforeDeadline(release, resource, ms, clock);
-  throw new ArgumentError(
-    `releaseTimeout is a number of milliseconds, 0 or more, and was ${String(ms)}.`,
-  );
+  throw new ArgumentError(`releaseTimeout takes 0 or more milliseconds, not ${String(ms)}.`);
 }

@@ -94,6 +94,6 @@ export class ExitStack
 
 function asyncRelease(record: ExitRecord): AsyncResourceError {
   return new AsyncResourceError(
-    `Releasing ${nameOf(resourceOf(record))} gave a promise, which a sync stack cannot wait for. Use AsyncExitStack.`,
+    `Releasing ${nameOf(resourceOf(record))} gave a promise in a sync stack. Use AsyncExitStack.`,
   );
 }

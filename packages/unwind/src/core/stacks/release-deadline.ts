@@ -38,8 +38,8 @@ export function beforeDeadline(
 
 function stuckRelease(resource: unknown, ms: number): StuckError {
   return new StuckError(
-    `Releasing ${nameOf(resource)} did not end within ${String(ms)} ms (releaseTimeout). ` +
-      "Find out what it waits for, or give it a longer deadline or a [force] method.",
+    `Releasing ${nameOf(resource)} did not end within ${String(ms)} ms. ` +
+      "Give it a longer releaseTimeout or a [force] method.",
   );
 }
 

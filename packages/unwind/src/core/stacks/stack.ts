@@ -1,4 +1,5 @@
-import { ArgumentError, ClosedError } from "../errors/errors.ts";
+import { ClosedError } from "../errors/errors.ts";
+import { requireFunction } from "../errors/wrong-argument.ts";
 import { Exit } from "../exits/exit-record.ts";
 import type { ExitRecord, Method } from "../exits/exit-record.ts";
 import { Exits } from "../exits/exits.ts";
@@ -26,14 +27,15 @@ export abstract class Stack<W extends Waiting> {
 
   /** Takes over a value that is no resource: `release(value)` releases it. Gives the value. */
   adopt<T, R>(value: T, release: (value: T) => Released<W, R>): T {
-    const call = functionOr("adopt", release);
-    this.owe(adopted(value, call));
+    requireFunction("adopt", "a function", release);
+    this.owe(adopted(value, release as Method));
     return value;
   }
 
   /** Calls `release(...args)` when the stack unwinds. */
   defer<A extends unknown[], R>(release: (...args: A) => Released<W, R>, ...args: A): void {
-    const call = functionOr("defer", release);
+    requireFunction("defer", "a function", release);
+    const call = release as Method;
     this.owe(args.length === 0 ? call : deferred(call, args));
   }
 
@@ -71,7 +73,7 @@ export abstract class Stack<W extends Waiting> {
   /** @internal */
   protected closedError(action: string): ClosedError {
     return new ClosedError(
-      `This ${nameOf(this)} is closed and cannot ${action}. Make a new stack, or move() out of this one before it closes.`,
+      `This ${nameOf(this)} is closed and cannot ${action}. Make a new stack.`,
     );
   }
 }
@@ -81,10 +83,3 @@ const adopted = (value: unknown, release: Method): Exit =>
   new Exit(value, undefined, () => release(value), false);
 const deferred = (release: Method, args: unknown[]): Exit =>
   new Exit(release, undefined, () => release(...args), false);
-
-function functionOr(method: string, release: unknown): Method {
-  if (typeof release === "function") return release as Method;
-  throw new ArgumentError(
-    `${method}() takes the function that releases, and was given ${nameOf(release)}.`,
-  );
-}

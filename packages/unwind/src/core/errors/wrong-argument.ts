@@ -1,0 +1,17 @@
+import { ArgumentError } from "./errors.ts";
+import { nameOf } from "../values/name-of.ts";
+
+/** For a call that was `given` something else than what it `takes`. */
+export function wrongArgument(
+  call: string,
+  takes: string,
+  given: unknown,
+  remedy = "",
+): ArgumentError {
+  return new ArgumentError(`${call}() takes ${takes}, not ${nameOf(given)}.${remedy}`);
+}
+
+/** Throws unless `call` was given a function. */
+export function requireFunction(call: string, takes: string, given: unknown): void {
+  if (typeof given !== "function") throw wrongArgument(call, takes, given);
+}
