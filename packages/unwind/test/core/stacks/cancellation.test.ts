@@ -64,6 +64,31 @@ suite("after the signal has aborted, use", () => {
     assert.deepEqual(errorsIn(error), ["release", reason]);
   });
 
+  test("throws at once; where that release takes longer, a close waits for it", async () => {
+    const log: Log = [];
+    const release = deferred();
+    const stack = aborted();
+    stack.defer(() => log.push("held before"));
+    const open = {
+      [Symbol.asyncDispose]: () => release.promise.then(() => log.push("released")),
+    };
+    const used = (): unknown => stack.use(open as unknown as AsyncDisposable);
+    assert.throws(used, (error) => error === reason);
+    const closed = stack.disposeAsync();
+    release.resolve();
+    await closed;
+    assert.deepEqual(log, ["released", "held before"]);
+  });
+
+  test("keeps the error of such a release for the close", async () => {
+    const stack = aborted();
+    const open = { [Symbol.asyncDispose]: () => Promise.reject(new Error("release")) };
+    assert.equal(await thrownBy(() => stack.use(open)), reason);
+    const errors = errorsIn(await thrownBy(() => stack.disposeAsync()));
+    assert.match(String(errors[0]), /release/);
+    assert.equal(errors[1], reason);
+  });
+
   test("is the only way that is closed: what is owed is still taken", async () => {
     const log: Log = [];
     const stack = aborted();

@@ -227,6 +227,17 @@ suite("releaseTimeout", () => {
       await closed;
     });
 
+  for (const releaseTimeout of [0, 1, 2 ** 31 - 1])
+    test(`of ${releaseTimeout} is a limit`, async () => {
+      const clock = new FakeClock();
+      const stack = new AsyncExitStack({ releaseTimeout, clock });
+      stack.defer(hangs);
+      const closed = thrownBy(() => stack.disposeAsync());
+      assert.equal(clock.next, releaseTimeout);
+      clock.advance(releaseTimeout);
+      assert.ok((await closed) instanceof StuckError);
+    });
+
   test("counts by the timers of the runtime if no clock is given", async () => {
     const stack = new AsyncExitStack({ releaseTimeout: 1 });
     stack.defer(hangs);
