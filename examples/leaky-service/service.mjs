@@ -5,7 +5,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { open, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -42,10 +42,10 @@ process.once("SIGTERM", () => {
 
 async function takeOrder(request) {
   const number = ++orders;
-  const file = await open(join(directory, `${number}.json`), "w");
+  const file = createWriteStream(join(directory, `${number}.json`));
   const order = parseOrder(await text(request));
-  await file.writeFile(JSON.stringify(order));
-  await file.close();
+  file.end(JSON.stringify(order));
+  await once(file, "close");
   courier.stdin.write(`${number}\n`);
   return number;
 }
