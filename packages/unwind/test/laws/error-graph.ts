@@ -94,7 +94,8 @@ const throwingTraps = { get: refuse, has: refuse, getPrototypeOf: refuse, ownKey
 const lie = (key: PropertyKey): unknown => (key === "name" ? "SuppressedError" : undefined);
 
 function withThrowingGetters(message: string): object {
-  const keys = ["name", "message", "stack", "cause", "error", "suppressed", "errors"];
+  // The stack first: V8 in Node 20 makes it, of name and message, when it is replaced.
+  const keys = ["stack", "name", "message", "cause", "error", "suppressed", "errors"];
   const getters = keys.map((key) => [key, { get: refuse }] as const);
   return Object.defineProperties(new Error(message), Object.fromEntries(getters));
 }

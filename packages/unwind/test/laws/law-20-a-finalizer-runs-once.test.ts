@@ -5,7 +5,7 @@ import { checkLaw } from "./check-law.ts";
 import { causeOf, finalizerPrograms } from "./finalizer-program.ts";
 import type { FinalizerOp } from "./finalizer-program.ts";
 
-// Collection and exit have their test in node/, where both can be brought about.
+// Collection and exit have their test in test/node, where both can be brought about.
 
 test("a finalizer that is called by hand runs once, and never once it is detached", () => {
   checkLaw(finalizerPrograms, ({ before, after }) => {

@@ -3,8 +3,8 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
-import { programCount } from "../check-law.ts";
-import { causeOf, finalizerPrograms } from "../finalizer-program.ts";
+import { programCount } from "../../laws/check-law.ts";
+import { causeOf, finalizerPrograms } from "../../laws/finalizer-program.ts";
 
 const child = join(import.meta.dirname, "finalizers.ts");
 

@@ -3,10 +3,10 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
-import { asyncTraceOf } from "../outcome.ts";
-import { programs } from "../programs.ts";
-import { scriptOf } from "../script.ts";
-import { asyncExitStack, manyWithins, oneWithin } from "../ways.ts";
+import { asyncTraceOf } from "../../laws/outcome.ts";
+import { programs } from "../../laws/programs.ts";
+import { scriptOf } from "../../laws/script.ts";
+import { asyncExitStack, manyWithins, oneWithin } from "../../laws/ways.ts";
 
 test("a script that a failing law prints runs by itself", async () => {
   const [program] = fc.sample(programs("async", 4), { numRuns: 1 });

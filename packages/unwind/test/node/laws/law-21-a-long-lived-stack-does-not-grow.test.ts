@@ -46,14 +46,14 @@ for (const [name, { held, next }] of Object.entries(patterns)) {
   }
 }
 
-test(`${turns / 2} async releases leave nothing`, async () => {
+test(`${turns / 6} async releases leave nothing`, async () => {
   const stack = new AsyncExitStack();
   const resource = (): object => ({});
   const use = (value: object): Promise<object> =>
     stack.use({ [asyncEnter]: async () => value, [asyncExit]: async () => {} });
   const values = [await use(resource()), await use(resource())];
   const before = bytesInUse();
-  for (let turn = 0; turn < turns / 2; turn++) {
+  for (let turn = 0; turn < turns / 6; turn++) {
     values.push(await use(resource()));
     assert.ok(await stack.release(values.shift()));
   }

@@ -7,8 +7,8 @@ import { setImmediate } from "node:timers/promises";
 import { finalize } from "unwind";
 import type { Finalizer } from "unwind";
 import fc from "fast-check";
-import { causeOf, finalizerPrograms } from "../finalizer-program.ts";
-import type { FinalizerOp, FinalizerProgram } from "../finalizer-program.ts";
+import { causeOf, finalizerPrograms } from "../../laws/finalizer-program.ts";
+import type { FinalizerOp, FinalizerProgram } from "../../laws/finalizer-program.ts";
 
 const [seed, numRuns] = process.argv.slice(2).map(Number);
 const programs = fc.sample(finalizerPrograms, { seed: seed!, numRuns: numRuns! });
