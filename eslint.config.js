@@ -36,9 +36,9 @@ export default defineConfig(
     },
   },
   {
-    files: ["**/test/**", "tests/**"],
+    files: ["**/test/**", "tests/**", "benchmarks/**"],
     rules: {
-      // Programs under test do on purpose what other code must not: they throw anything, await what
+      // Programs under test or measured do on purpose what other code must not: they throw anything, await what
       // is no promise, return what is nothing, are async or generators without a need.
       "@typescript-eslint/only-throw-error": "off",
       "@typescript-eslint/prefer-promise-reject-errors": "off",
