@@ -1,7 +1,8 @@
-import { AsyncExitStack, ExitStack, within } from "unwind";
+import { AsyncExitStack, contextDecorator, ExitStack, within } from "unwind";
+import type { Resource } from "unwind";
 import { asyncDelegateTo, delegateTo } from "./delegate.ts";
 import type { ResourceScript } from "./program.ts";
-import { resourceOf } from "./resources.ts";
+import { resourceOf, valueOf } from "./resources.ts";
 import type { Scene } from "./scene.ts";
 import { driveAsync, driveSync } from "./steps.ts";
 import type { Steps } from "./steps.ts";
@@ -33,6 +34,17 @@ export const oneWithin: Block = (scripts, scene, before, body) =>
     ...scripts.map((script) => entryOf(script, scene, before)),
     (...values: unknown[]) => body([...before, ...values]),
   );
+
+/** A decorated function for each resource, in one another. Such a function gets no value. */
+export const decorated: Block = ([script, ...inner], scene, before, body) => {
+  if (script === undefined) return body(before);
+  const factory = (): Resource => {
+    scene.make(script, before);
+    return resourceOf(script, scene) as Resource;
+  };
+  const inside = (): unknown => decorated(inner, scene, [...before, valueOf(script)], body);
+  return contextDecorator(factory)(inside)();
+};
 
 /** `within` over a stack that its body fills. */
 export const exitStack: Block = (scripts, scene, before, body) =>

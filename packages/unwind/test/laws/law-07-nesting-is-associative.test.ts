@@ -24,8 +24,8 @@ interface Case {
 }
 
 const names = {
-  sync: ["manyWithins", "oneWithin", "exitStack", "delegated"],
-  async: ["manyWithins", "oneWithin", "asyncExitStack", "asyncDelegated"],
+  sync: ["manyWithins", "oneWithin", "decorated", "exitStack", "delegated"],
+  async: ["manyWithins", "oneWithin", "decorated", "asyncExitStack", "asyncDelegated"],
 } as const;
 
 const cases = (form: "sync" | "async"): fc.Arbitrary<Case> =>
