@@ -84,6 +84,11 @@ export async function thrownBy(action: () => unknown): Promise<unknown> {
   throw new Error("nothing was thrown");
 }
 
+/** Lets run all that waits for no event. */
+export async function quiet(): Promise<void> {
+  for (let turn = 0; turn < 50; turn++) await Promise.resolve();
+}
+
 /** A promise and its settling. */
 export function deferred<T = void>() {
   let resolve!: (value: T) => void;

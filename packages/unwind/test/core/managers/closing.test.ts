@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { AsyncExitStack, closing, ExitStack, within } from "unwind";
-import { deferred, looseWithin, raise, thrownBy } from "../recorded.ts";
+import { deferred, looseWithin, raise, thrownBy, quiet } from "../recorded.ts";
 
 class File {
   closed = 0;
@@ -54,7 +54,7 @@ suite("closing", () => {
     let ended = false;
     const block = Promise.resolve(looseWithin(closing(new File(closed.promise)), () => "result"));
     void block.then(() => (ended = true));
-    await Promise.resolve();
+    await quiet();
     assert.equal(ended, false);
     closed.resolve();
     assert.equal(await block, "result");
@@ -69,6 +69,7 @@ suite("closing", () => {
     };
     const block = looseWithin(closing(new File(thenable)), () => "result");
     assert.ok(block instanceof Promise);
+    await quiet();
     closed.resolve();
     assert.equal(await block, "result");
   });

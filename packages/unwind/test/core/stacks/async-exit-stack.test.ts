@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { AsyncExitStack, asyncEnter, asyncExit, ClosedError, errorsIn } from "unwind";
-import { asyncManager, deferred, raise, syncManager, thrownBy } from "../recorded.ts";
+import { asyncManager, deferred, raise, syncManager, thrownBy, quiet } from "../recorded.ts";
 import type { Log } from "../recorded.ts";
 
 /** An async manager whose enter ends when told. */
@@ -56,7 +56,7 @@ suite("AsyncExitStack", () => {
       log.push("slow");
     });
     const closed = stack.disposeAsync();
-    await Promise.resolve();
+    await quiet();
     assert.deepEqual(log, []);
     release.resolve();
     await closed;
@@ -105,6 +105,7 @@ suite("AsyncExitStack", () => {
     });
     const early = stack.release("a");
     const closed = stack.disposeAsync().then(() => log.push("closed"));
+    await quiet();
     release.resolve();
     await Promise.all([early, closed]);
     assert.deepEqual(log, ["released", "closed"]);
@@ -135,6 +136,7 @@ suite("AsyncExitStack, with enters under way,", () => {
     stack.defer(() => log.push("held before"));
     const entering = stack.use(slowManager(log, "a", slow.promise));
     const closed = stack.disposeAsync().then(() => log.push("closed"));
+    await quiet();
     slow.resolve();
     assert.equal(await entering, "a");
     await closed;
@@ -171,6 +173,7 @@ suite("AsyncExitStack, with enters under way,", () => {
     await stack.release("early");
     await inner;
     assert.equal(stack.disposed, true);
+    await quiet();
     slow.resolve();
     assert.ok((await entering) instanceof ClosedError);
     assert.deepEqual(log, ["enter a", "exit a"]);
@@ -182,6 +185,7 @@ suite("AsyncExitStack, with enters under way,", () => {
     const stack = new AsyncExitStack();
     const entering = stack.use(slowManager(log, "a", slow.promise));
     const heir = stack.move();
+    await quiet();
     slow.resolve();
     await entering;
     await heir.disposeAsync();

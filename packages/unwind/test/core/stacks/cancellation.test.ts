@@ -2,7 +2,15 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { AsyncExitStack, errorsIn } from "unwind";
-import { asyncManager, deferred, raise, syncManager, thrownBy, unreachable } from "../recorded.ts";
+import {
+  asyncManager,
+  deferred,
+  raise,
+  syncManager,
+  thrownBy,
+  unreachable,
+  quiet,
+} from "../recorded.ts";
 import type { Log } from "../recorded.ts";
 
 /** What the tests need of an `AbortController`, which not every `lib` declares. */
@@ -75,6 +83,7 @@ suite("after the signal has aborted, use", () => {
     const used = (): unknown => stack.use(open as unknown as AsyncDisposable);
     assert.throws(used, (error) => error === reason);
     const closed = stack.disposeAsync();
+    await quiet();
     release.resolve();
     await closed;
     assert.deepEqual(log, ["released", "held before"]);
@@ -169,6 +178,7 @@ suite("while a stack unwinds, an abort", () => {
     stack.defer(() => release.promise);
     const closed = stack.disposeAsync();
     signal.abort("reason");
+    await quiet();
     release.resolve();
     await closed;
     assert.deepEqual(log, ["next"]);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { AsyncExitStack, ClosedError, errorsIn, ExitStack } from "unwind";
 import type { Failure } from "unwind";
-import { asyncManager, deferred, raise, syncManager, told, thrownBy } from "../recorded.ts";
+import { asyncManager, deferred, raise, syncManager, told, thrownBy, quiet } from "../recorded.ts";
 import type { Log } from "../recorded.ts";
 import { stacks } from "./stack-subjects.ts";
 import type { AnyStack } from "./stack-subjects.ts";
@@ -124,6 +124,7 @@ suite("AsyncExitStack, closed,", () => {
     )) as ClosedError;
     assert.ok(error.released instanceof Promise);
     assert.deepEqual(log, []);
+    await quiet();
     release.resolve();
     assert.equal(await error.released, undefined);
     assert.deepEqual(log, ["released"]);

@@ -10,7 +10,7 @@ import {
   StuckError,
 } from "unwind";
 import { FakeClock } from "unwind/testing";
-import { asyncManager, deferred, raise, thrownBy, unreachable } from "../recorded.ts";
+import { asyncManager, deferred, raise, thrownBy, unreachable, quiet } from "../recorded.ts";
 import type { Log } from "../recorded.ts";
 
 const hangs = (): Promise<never> => new Promise(() => undefined);
@@ -177,7 +177,7 @@ suite("a release that does not end before its deadline", () => {
       await stack.disposeAsync();
     });
     const closed = thrownBy(() => stack.disposeAsync());
-    await Promise.resolve();
+    await quiet();
     clock.advance(100);
     assert.ok((await closed) instanceof StuckError);
     assert.deepEqual(log, ["oldest"]);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { asyncExit, AsyncExitStack, asyncSettle, errorsIn, ExitStack } from "unwind";
-import { deferred, raise, syncManager, thrownBy, unreachable } from "../recorded.ts";
+import { deferred, raise, syncManager, thrownBy, unreachable, quiet } from "../recorded.ts";
 import type { Log } from "../recorded.ts";
 import { stacks } from "./stack-subjects.ts";
 
@@ -124,6 +124,7 @@ suite("AsyncExitStack, while it unwinds", () => {
     const later = [stack.disposeAsync(), stack[Symbol.asyncDispose](), stack.disposeAsync()].map(
       (close, i) => close.then(() => log.push(`later ${i}`)),
     );
+    await quiet();
     assert.equal(stack.disposed, false);
     release.reject("release");
     await Promise.all([first, ...later]);
@@ -138,6 +139,7 @@ suite("AsyncExitStack, while it unwinds", () => {
     const first = stack.disposeAsync();
     stack.push(() => true);
     const later = [stack[asyncExit]({ error: 1 }), stack[asyncSettle]({ error: 2 })];
+    await quiet();
     release.resolve();
     await first;
     assert.deepEqual(await Promise.all(later), [false, { error: 2 }]);
@@ -149,6 +151,7 @@ suite("AsyncExitStack, while it unwinds", () => {
     const stack = unwinding(log, release.promise);
     stack.defer(() => void stack.disposeAsync());
     const closed = stack.disposeAsync().then(() => log.push("closed"));
+    await quiet();
     release.resolve();
     await closed;
     assert.deepEqual(log, ["oldest", "closed"]);
@@ -160,6 +163,7 @@ suite("AsyncExitStack, while it unwinds", () => {
     const stack = unwinding(log, release.promise);
     const closed = stack.disposeAsync();
     stack.use(syncManager(log, "late"));
+    await quiet();
     release.resolve();
     await closed;
     assert.deepEqual(log, ["enter late", "exit late: success", "oldest"]);
