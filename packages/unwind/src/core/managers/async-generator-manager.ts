@@ -39,7 +39,6 @@ export class AsyncGeneratorManager<T, S extends boolean | void> implements Async
 
   async [asyncExit](failure: Failure | undefined): Promise<S> {
     checkEntered(this.#stage, this.name);
-    this.#stage = "left";
     return (await (failure === undefined ? this.#finish() : this.#fail(failure))) as S;
   }
 

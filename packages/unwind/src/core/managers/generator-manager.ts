@@ -37,7 +37,6 @@ export class GeneratorManager<T, S extends boolean | void> implements ContextMan
 
   [exit](failure: Failure | undefined): S {
     checkEntered(this.#stage, this.name);
-    this.#stage = "left";
     // Whether a generator swallows is known only when it runs; its type says whether it may.
     return (failure === undefined ? this.#finish() : this.#fail(failure)) as S;
   }

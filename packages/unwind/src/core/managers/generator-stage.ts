@@ -1,7 +1,7 @@
 import { GeneratorYieldError, SpentError } from "../errors/errors.ts";
 
 /** How far a single-use manager has got. */
-export type Stage = "new" | "entered" | "left";
+export type Stage = "new" | "entered";
 
 export function checkUnused(stage: Stage, name: string): void {
   if (stage === "new") return;
