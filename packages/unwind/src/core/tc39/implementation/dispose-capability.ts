@@ -3,14 +3,9 @@ import { GetDisposeMethod, type Hint, type Method } from "./dispose-method.ts";
 
 /**
  * [[DisposableResourceStack]], flattened: [[ResourceValue]] and [[DisposeMethod]] of one resource
- * after the other, two places of an array each. [[Hint]] is the same for all that a stack holds.
+ * after the other, two places of an array each. NewDisposeCapability ( ) is an empty array. [[Hint]] is the same for all that a stack holds.
  */
 export type DisposeCapability = unknown[];
-
-/** https://tc39.es/ecma262/#sec-newdisposecapability */
-export function NewDisposeCapability(): DisposeCapability {
-  return [];
-}
 
 /** https://tc39.es/ecma262/#sec-adddisposableresource, where method is not present */
 export function AddDisposableResource(capability: DisposeCapability, V: unknown, hint: Hint): void {
