@@ -4,6 +4,8 @@ import { now } from "./clock.ts";
 const SHARE = 0.01;
 /** What may be spent at once, in milliseconds: some thousand stacks, enough for a program's start. */
 const BURST = 25;
+/** A stack that seems to take longer was interrupted: the machine had other work. */
+const DEAREST = 0.1;
 /** With nothing left to spend, the clock is read once in so many calls: reading it costs as well. */
 const CALLS_A_READING = 8;
 
@@ -29,7 +31,7 @@ export class StackBudget {
 
   /** Takes the milliseconds that a stack has cost; the last one may overdraw. */
   charge(cost: number): void {
-    this.#left -= cost;
+    this.#left -= Math.min(cost, DEAREST);
   }
 
   /** Adds what the time since the last call has earned. */
