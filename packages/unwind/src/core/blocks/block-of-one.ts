@@ -1,6 +1,8 @@
-import { block } from "./block.ts";
+import { block, generatorBody } from "./block.ts";
 import { Exit } from "../exits/exit-record.ts";
 import type { Method, Told } from "../exits/exit-record.ts";
+import { unwindOne } from "../exits/unwinding.ts";
+import type { Outcome } from "../exits/unwinding.ts";
 import { asyncEnter, asyncExit, asyncSettle, enter, exit, settle } from "../protocol.ts";
 import { asyncDispose, dispose } from "../tc39/symbols.ts";
 import { isGenerator } from "../values/generator.ts";
@@ -46,15 +48,15 @@ function holding(
   body: Body,
 ): unknown {
   let result: unknown;
-  let rest: Body | undefined;
+  let outlives = false;
   try {
     result = body(value);
-    if (isObject(result) && outlivesBody(result)) rest = returning(result);
+    outlives = isObject(result) && (isThenable(result) || isGenerator(result));
   } catch (error) {
-    rest = throwing(error);
+    return ended(unwindOne(new Exit(value, receiver, exiting, told), { error }));
   }
-  if (rest !== undefined)
-    return finish(block([], rest, [new Exit(value, receiver, exiting, told)]));
+  if (outlives)
+    return finish(block([], returning(result), [new Exit(value, receiver, exiting, told)]));
   const exited = succeed(receiver, exiting, told);
   return exited !== undefined && isThenable(exited) ? after(exited, result) : result;
 }
@@ -68,16 +70,13 @@ async function holdingAsync(
 ): Promise<unknown> {
   const value = entering === undefined ? receiver : await entering.call(receiver);
   let result: unknown;
-  let rest: Body | undefined;
   try {
     result = body(value);
     if (isThenable(result)) result = await result;
-    if (isGenerator(result)) rest = returning(result);
+    if (isGenerator(result)) throw generatorBody();
   } catch (error) {
-    rest = throwing(error);
+    return ended(unwindOne(new Exit(value, receiver, exiting, told), { error }));
   }
-  if (rest !== undefined)
-    return finish(block([], rest, [new Exit(value, receiver, exiting, told)]));
   const exited = succeed(receiver, exiting, told);
   if (exited !== undefined && isThenable(exited)) await exited;
   return result;
@@ -87,11 +86,15 @@ function succeed(receiver: object, exiting: Method, told: Told): unknown {
   return told === false ? exiting.call(receiver) : exiting.call(receiver, undefined);
 }
 
-// Made out here, where they capture nothing of the fast path, which would then allocate for them.
+// Made out here, where it captures nothing of the fast path, which would then allocate for it.
 const returning = (result: unknown) => (): unknown => result;
-const throwing = (error: unknown) => (): never => {
-  throw error;
-};
+
+/** The end of a block that failed. */
+function ended(outcome: Outcome | Promise<Outcome>): unknown {
+  if (outcome instanceof Promise) return outcome.then(ended);
+  if (outcome !== undefined) throw outcome.error;
+  return undefined;
+}
 
 async function after(exited: PromiseLike<unknown>, result: unknown): Promise<unknown> {
   await exited;
@@ -99,5 +102,3 @@ async function after(exited: PromiseLike<unknown>, result: unknown): Promise<unk
 }
 
 const isMethod = (value: unknown): value is Method => typeof value === "function";
-
-const outlivesBody = (result: object): boolean => isThenable(result) || isGenerator(result);

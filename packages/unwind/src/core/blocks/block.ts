@@ -75,7 +75,7 @@ function callable(body: unknown): Callable {
   throw new BodyError(`within() takes a function as its last argument, not ${nameOf(body)}.`);
 }
 
-function generatorBody(): BodyError {
+export function generatorBody(): BodyError {
   return new BodyError(
     "The body gave a generator, which would run after the block. Use contextDecorator().",
   );

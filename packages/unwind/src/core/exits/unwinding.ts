@@ -9,6 +9,12 @@ export interface ExitSource {
   pop(): ExitRecord | undefined;
 }
 
+/** What has become of the failure: undefined if there is none. */
+export type Outcome = Failure | undefined;
+
+/** Waits for a release, for as long as it may take. */
+export type Limit = (release: PromiseLike<unknown>, resource: unknown) => PromiseLike<unknown>;
+
 /**
  * The exit algorithm: exits run newest first, each told the failure that is in flight. A result may
  * suppress that failure, a throw takes its place and keeps it, and neither stops the rest. Exits are
@@ -34,6 +40,35 @@ export function unwind(
   }
   return failure;
 }
+
+/** Runs one exit by the same steps; gives the outcome, or a promise of it. */
+export function unwindOne(
+  record: ExitRecord,
+  told: Failure | undefined,
+  limit: Limit = unlimited,
+): Outcome | Promise<Outcome> {
+  try {
+    const given = callExit(record, told);
+    if (isThenable(given)) return settled(limit(given, resourceOf(record)), record, told);
+    return passedOn(record, given, told, told);
+  } catch (error) {
+    return failed(error, told);
+  }
+}
+
+async function settled(
+  given: PromiseLike<unknown>,
+  record: ExitRecord,
+  told: Failure | undefined,
+): Promise<Outcome> {
+  try {
+    return passedOn(record, await given, told, told);
+  } catch (error) {
+    return failed(error, told);
+  }
+}
+
+export const unlimited: Limit = (release) => release;
 
 /** What error messages name, and whose `force` closes it when its release is stuck. */
 export function resourceOf(record: ExitRecord): unknown {

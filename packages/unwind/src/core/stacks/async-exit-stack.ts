@@ -2,7 +2,8 @@ import type { AbortSignalLike } from "./abort-signal.ts";
 import { systemClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import { Closer } from "./closer.ts";
-import type { Limit } from "./closer.ts";
+import { unlimited } from "../exits/unwinding.ts";
+import type { Limit } from "../exits/unwinding.ts";
 import { exitOf } from "../resources/entered.ts";
 import { enterBy, Entering } from "../resources/entering.ts";
 import { ArgumentError, ClosedError } from "../errors/errors.ts";
@@ -168,8 +169,6 @@ export class AsyncExitStack
 
 /** What timers can count, 24 days. They fire at once for more, for Infinity too. */
 const LONGEST_TIMER = 2 ** 31 - 1;
-
-const unlimited: Limit = (release) => release;
 
 function limitOf(options: AsyncExitStackOptions): Limit {
   const { releaseTimeout: ms, clock = systemClock } = options;

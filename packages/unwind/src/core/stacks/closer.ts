@@ -1,14 +1,9 @@
 import type { ExitRecord } from "../exits/exit-record.ts";
-import type { ExitSource } from "../exits/unwinding.ts";
 import type { Failure } from "../protocol.ts";
-import { callExit, passedOn, resourceOf } from "../exits/unwinding.ts";
+import { callExit, passedOn, resourceOf, unwindOne } from "../exits/unwinding.ts";
+import type { ExitSource, Limit, Outcome } from "../exits/unwinding.ts";
 import { failed } from "../errors/error-tree.ts";
 import { isThenable } from "../values/thenable.ts";
-
-/** Waits for a release, for as long as it may take. */
-export type Limit = (release: PromiseLike<unknown>, resource: unknown) => PromiseLike<unknown>;
-
-type Outcome = Failure | undefined;
 
 /**
  * Who may unwind an async stack, and when it has finished. The first close releases everything and
@@ -50,13 +45,11 @@ export class Closer {
    * of it.
    */
   release(record: ExitRecord, told: Failure | undefined): Outcome | Promise<Outcome> {
-    try {
-      const given = this.#call(record, told);
-      if (isThenable(given)) return this.track(this.#released(record, given, told));
-      return passedOn(record, given, told, told);
-    } catch (error) {
-      return failed(error, told);
-    }
+    const calling = this.#calling;
+    this.#calling = true;
+    const outcome = unwindOne(record, told, this.#limit);
+    this.#calling = calling;
+    return outcome instanceof Promise ? this.track(outcome) : outcome;
   }
 
   /** Has a close wait for an enter or an early release. */
@@ -99,18 +92,6 @@ export class Closer {
     this.#depth = depth;
     this.closed = depth === 0;
     return undefined;
-  }
-
-  async #released(
-    record: ExitRecord,
-    given: PromiseLike<unknown>,
-    told: Failure | undefined,
-  ): Promise<Outcome> {
-    try {
-      return passedOn(record, await this.#limit(given, resourceOf(record)), told, told);
-    } catch (error) {
-      return failed(error, told);
-    }
   }
 
   #call(record: ExitRecord, failure: Failure | undefined): unknown {
