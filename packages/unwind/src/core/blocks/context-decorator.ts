@@ -3,7 +3,11 @@ import type { ContextDecorator } from "./context-decorator-type.ts";
 import { ArgumentError } from "../errors/errors.ts";
 import { requireFunction } from "../errors/wrong-argument.ts";
 import { ExitStack } from "../stacks/exit-stack.ts";
-import { isAsyncGeneratorFunction, isGeneratorFunction } from "../values/generator.ts";
+import {
+  isAsyncFunction,
+  isAsyncGeneratorFunction,
+  isGeneratorFunction,
+} from "../values/generator.ts";
 import { nameOf } from "../values/name-of.ts";
 import { asyncSettle, settle } from "../protocol.ts";
 import type { Failure } from "../protocol.ts";
@@ -35,12 +39,19 @@ export function contextDecorator<R extends Resource>(factory: () => R): ContextD
 
 function wrapFor(fn: Callable): Wrap {
   if (isGeneratorFunction(fn)) return wrapGenerator;
-  return isAsyncGeneratorFunction(fn) ? wrapAsyncGenerator : wrapFunction;
+  if (isAsyncGeneratorFunction(fn)) return wrapAsyncGenerator;
+  return isAsyncFunction(fn) ? wrapAsyncFunction : wrapFunction;
 }
 
 const wrapFunction: Wrap = (fn, factory) =>
   function (...args) {
     return within(factory(), () => fn.apply(this, args));
+  };
+
+/** Callers of an async function expect a rejection, also where a sync manager cannot be entered. */
+const wrapAsyncFunction: Wrap = (fn, factory) =>
+  async function (...args) {
+    return await within(factory(), () => fn.apply(this, args));
   };
 
 const wrapGenerator: Wrap = (fn, factory) =>

@@ -18,3 +18,8 @@ export function isGeneratorFunction(value: unknown): boolean {
 export function isAsyncGeneratorFunction(value: unknown): boolean {
   return tagOf(value) === "[object AsyncGeneratorFunction]";
 }
+
+/** `async function`, of any realm; not what compilers make of it for older runtimes. */
+export function isAsyncFunction(value: unknown): boolean {
+  return tagOf(value) === "[object AsyncFunction]";
+}

@@ -62,6 +62,19 @@ suite("contextDecorator", () => {
     assert.deepEqual(log, ["enter a", "work", "exit a: success"]);
   });
 
+  test("has an async function reject what goes wrong before its body", async () => {
+    const noManager = contextDecorator((): null => raise("no manager"));
+    const noEnter = contextDecorator(() => syncManager([], "a", { entering: () => raise("no a") }));
+    const work = async (): Promise<void> => undefined;
+    const promises = [noManager(work)(), noEnter(work)()];
+    const errors = await Promise.all(promises.map((promise) => thrownBy(() => promise)));
+    assert.deepEqual(errors, ["no manager", "no a"]);
+    assert.throws(
+      noEnter(() => undefined),
+      (error) => error === "no a",
+    );
+  });
+
   test("makes a function async by an async manager", async () => {
     const log: Log = [];
     const work = aroundAsync(log)((name: string) => void log.push(name));
