@@ -7,13 +7,14 @@ import { isObject } from "../values/thenable.ts";
  * (TypeScript's helper makes a plain Error with SuppressedError's name) are walked as well.
  */
 export function partsOf(error: unknown): readonly unknown[] | undefined {
-  return suppressedParts(error) ?? aggregatedParts(error);
+  const suppressed = suppressedParts(error);
+  return suppressed === undefined ? aggregatedParts(error) : Object.values(suppressed);
 }
 
-/** `[error, suppressed]` of a SuppressedError. */
-export function suppressedParts(error: unknown): readonly [unknown, unknown] | undefined {
+/** `error` and `suppressed` of a SuppressedError. */
+export function suppressedParts(error: unknown): Readonly<Record<string, unknown>> | undefined {
   return read(error, "name") === "SuppressedError" && isObject(error) && has(error, "suppressed")
-    ? [read(error, "error"), read(error, "suppressed")]
+    ? { error: read(error, "error"), suppressed: read(error, "suppressed") }
     : undefined;
 }
 

@@ -5,8 +5,8 @@ import { read } from "../values/read.ts";
 
 type Matches = (error: unknown) => boolean;
 
-/** What is left of an error: itself or what stands in its place, or nothing. */
-type Rest = readonly [] | readonly [unknown];
+/** What is left of an error: itself or what stands in its place, or nothing: at most one. */
+type Rest = readonly unknown[];
 
 /**
  * The failure without the errors that match. What is left of a tree with two branches is a tree, of
@@ -31,11 +31,10 @@ export function withoutErrors({ error }: Failure, matches: Matches): Failure | u
 function restOf(error: unknown, parts: readonly unknown[], rests: Map<unknown, Rest>): Rest {
   // In a cycle a part may be one that is still being looked at: it stays.
   const kept = parts.flatMap((part) => rests.get(part) ?? [part]);
-  if (kept.length === parts.length && kept.every((part, i) => part === parts[i]))
-    return kept.length === 0 ? [] : [error];
   if (kept.length === 0) return [];
+  if (kept.length === parts.length && kept.every((part, i) => part === parts[i])) return [error];
   if (suppressedParts(error) === undefined) return [aggregateOf(kept, error)];
-  return kept.length === 1 ? [kept[0]] : [suppressing(kept[0], kept[1])];
+  return kept.length === 1 ? kept : [suppressing(kept[0], kept[1])];
 }
 
 function aggregateOf(errors: unknown[], original: unknown): AggregateError {

@@ -33,7 +33,7 @@ function names(newer: unknown, older: unknown): boolean {
     const cause = read(error, "cause");
     // Without a cause it does not name an `undefined` that was thrown.
     if (cause !== undefined) waiting.push(cause);
-    waiting.push(...(suppressedParts(error) ?? []));
+    waiting.push(...Object.values(suppressedParts(error) ?? {}));
   }
   return false;
 }

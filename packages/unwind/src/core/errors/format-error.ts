@@ -2,7 +2,7 @@ import { partsOf, suppressedParts } from "./error-parts.ts";
 import { read } from "../values/read.ts";
 import { isObject } from "../values/thenable.ts";
 
-type Entry = readonly [indent: string, label: string, error: unknown];
+type Entry = readonly [lineBreak: string, label: string, error: unknown];
 
 /** Chains of causes can be long; from this width on they are indented no further. */
 const WIDEST = 24;
@@ -13,29 +13,26 @@ const WIDEST = 24;
  */
 export function formatError(error: unknown): string {
   const seen = new Set<unknown>();
-  const blocks: string[] = [];
-  const waiting: Entry[] = [["", "", error]];
+  let printed = "";
+  const waiting: Entry[] = [["\n", "", error]];
   for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
-    const [indent, label, next] = entry;
+    const [lineBreak, label, next] = entry;
     const again = isObject(next) && seen.has(next);
     seen.add(next);
     const text = again ? `${headerOf(next)} (above)` : textOf(next);
-    blocks.push(indent + label + text.replaceAll("\n", `\n${indent}`));
-    if (again) continue;
-    for (const part of below(next, `  ${indent}`.slice(0, WIDEST)).reverse()) waiting.push(part);
+    printed += lineBreak + label + text.replaceAll("\n", lineBreak);
+    const indented = `${lineBreak}  `.slice(0, WIDEST + 1);
+    if (!again)
+      for (const [key, part] of below(next).reverse()) waiting.push([indented, `[${key}]: `, part]);
   }
-  return blocks.join("\n");
+  return printed.slice(1);
 }
 
-function below(error: unknown, indent: string): Entry[] {
-  const labels = suppressedParts(error) && ["error", "suppressed"];
-  const entries = (partsOf(error) ?? []).map((part, i): Entry => [
-    indent,
-    `[${labels?.[i] ?? String(i)}]: `,
-    part,
-  ]);
+/** What an error is made of and what caused it, by name. */
+function below(error: unknown): [string, unknown][] {
   const cause = read(error, "cause");
-  return cause === undefined ? entries : [...entries, [indent, "[cause]: ", cause]];
+  const parts = suppressedParts(error) ?? partsOf(error);
+  return Object.entries({ ...parts, ...(cause === undefined ? {} : { cause }) });
 }
 
 function textOf(error: unknown): string {

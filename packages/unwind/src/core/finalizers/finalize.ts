@@ -1,5 +1,6 @@
 import { requireFunction, wrongArgument } from "../errors/wrong-argument.ts";
 import { FinalizerRecord } from "./finalizer-record.ts";
+import { GivenObject } from "../values/given-object.ts";
 import { isObject } from "../values/thenable.ts";
 
 /** What `peek()` and `detach()` give: the target, the callback, its arguments. */
@@ -41,20 +42,12 @@ export function finalize<T extends WeakKey, A extends unknown[], R>(
   return new RecordHandle(() => record.run(), record) as unknown as Finalizer<T, A, R>;
 }
 
-/** Constructs the function that it is given, so that a subclass can put private state onto it. */
-class Callable {
-  constructor(callable: () => unknown) {
-    return Object.setPrototypeOf(callable, new.target.prototype) as Callable;
-  }
-}
-Object.setPrototypeOf(Callable.prototype, Function.prototype);
-
-/** The methods of a finalizer. */
-class RecordHandle extends Callable {
+/** The methods of a finalizer, for the function that is one. */
+class RecordHandle extends GivenObject {
   readonly #record: FinalizerRecord;
 
   constructor(callable: () => unknown, record: FinalizerRecord) {
-    super(callable);
+    super(Object.setPrototypeOf(callable, RecordHandle.prototype) as object);
     this.#record = record;
   }
 
@@ -80,3 +73,5 @@ class RecordHandle extends Callable {
     return registered;
   }
 }
+
+Object.setPrototypeOf(RecordHandle.prototype, Function.prototype);

@@ -7,7 +7,6 @@ import {
   secondYield,
   yieldAfterThrow,
 } from "./generator-stage.ts";
-import type { Stage } from "./generator-stage.ts";
 import { asyncEnter, asyncExit } from "../protocol.ts";
 import type { AsyncContextManager, Failure } from "../protocol.ts";
 
@@ -22,7 +21,7 @@ export class AsyncGeneratorManager<T, S extends boolean | void> implements Async
   /** The generator function's name. */
   readonly name: string;
   readonly #generator: AsyncGenerator<T, unknown>;
-  #stage: Stage = "new";
+  #entered = false;
 
   constructor(generator: AsyncGenerator<T, unknown>, name: string) {
     this.#generator = generator;
@@ -30,15 +29,15 @@ export class AsyncGeneratorManager<T, S extends boolean | void> implements Async
   }
 
   async [asyncEnter](): Promise<T> {
-    checkUnused(this.#stage, this.name);
-    this.#stage = "entered";
+    checkUnused(this.#entered, this.name);
+    this.#entered = true;
     const { done, value } = await this.#generator.next();
     if (done === true) throw noYield(this.name);
     return value;
   }
 
   async [asyncExit](failure: Failure | undefined): Promise<S> {
-    checkEntered(this.#stage, this.name);
+    checkEntered(this.#entered, this.name);
     return (await (failure === undefined ? this.#finish() : this.#fail(failure))) as S;
   }
 

@@ -7,7 +7,6 @@ import {
   secondYield,
   yieldAfterThrow,
 } from "./generator-stage.ts";
-import type { Stage } from "./generator-stage.ts";
 import { enter, exit } from "../protocol.ts";
 import type { ContextManager, Failure } from "../protocol.ts";
 
@@ -20,7 +19,7 @@ export class GeneratorManager<T, S extends boolean | void> implements ContextMan
   /** The generator function's name. */
   readonly name: string;
   readonly #generator: Generator<T, unknown>;
-  #stage: Stage = "new";
+  #entered = false;
 
   constructor(generator: Generator<T, unknown>, name: string) {
     this.#generator = generator;
@@ -28,15 +27,15 @@ export class GeneratorManager<T, S extends boolean | void> implements ContextMan
   }
 
   [enter](): T {
-    checkUnused(this.#stage, this.name);
-    this.#stage = "entered";
+    checkUnused(this.#entered, this.name);
+    this.#entered = true;
     const { done, value } = this.#generator.next();
     if (done === true) throw noYield(this.name);
     return value;
   }
 
   [exit](failure: Failure | undefined): S {
-    checkEntered(this.#stage, this.name);
+    checkEntered(this.#entered, this.name);
     // Whether a generator swallows is known only when it runs; its type says whether it may.
     return (failure === undefined ? this.#finish() : this.#fail(failure)) as S;
   }

@@ -1,18 +1,15 @@
 import { GeneratorYieldError, SpentError } from "../errors/errors.ts";
 
-/** How far a single-use manager has got. */
-export type Stage = "new" | "entered";
-
-export function checkUnused(stage: Stage, name: string): void {
-  if (stage === "new") return;
+export function checkUnused(entered: boolean, name: string): void {
+  if (!entered) return;
   throw new SpentError(
     "ERR_SPENT",
     `This manager was entered before. Call ${name}() again for a new one.`,
   );
 }
 
-export function checkEntered(stage: Stage, name: string): void {
-  if (stage !== "new") return;
+export function checkEntered(entered: boolean, name: string): void {
+  if (entered) return;
   throw new SpentError("ERR_NOT_ENTERED", `This manager from ${name}() was not entered.`);
 }
 

@@ -10,26 +10,16 @@ export type ErrorType = abstract new (...args: never[]) => unknown;
 
 type Settle = (failure: Failure) => Failure | undefined;
 
-/** Ends failures, as its rule says which and how much of each. */
-class Suppression implements ContextManager<undefined, boolean> {
-  readonly name = "suppress";
-  readonly #rest: Settle;
-
-  constructor(rest: Settle) {
-    this.#rest = rest;
-  }
-
-  [enter](): undefined {
-    return undefined;
-  }
-
-  [settle](failure: Failure | undefined): Failure | undefined {
-    return failure && this.#rest(failure);
-  }
-
-  [exit](failure: Failure | undefined): boolean {
-    return verdict(this[settle](failure), failure);
-  }
+/** Ends failures, as the rule says which and how much of each. */
+function suppression(rule: Settle): ContextManager<undefined, boolean> {
+  const rest = (failure: Failure | undefined): Failure | undefined => failure && rule(failure);
+  const manager = {
+    name: "suppress",
+    [enter]: () => undefined,
+    [exit]: (failure: Failure | undefined) => verdict(rest(failure), failure),
+    [settle]: rest,
+  };
+  return manager;
 }
 
 /**
@@ -41,15 +31,16 @@ export function suppress(...types: ErrorType[]): ContextManager<undefined, boole
   for (const type of types)
     if (!isErrorType(type))
       throw wrongArgument("suppress", "error classes", type, " Use suppress.when().");
+  // Every tree is an Error, but `suppress(Error)` means the errors in it: a thrown string stays.
   const matches = (error: unknown): boolean =>
-    types.some((type) => isA(type, error) && !(type === (Error as ErrorType) && isTree(error)));
-  return new Suppression((failure) => withoutErrors(failure, matches));
+    types.some((type) => isA(type, error) && (type !== Error || partsOf(error) === undefined));
+  return suppression((failure) => withoutErrors(failure, matches));
 }
 
 /** Suppresses a failure as a whole where `predicate(error)` is true of the error or error tree. */
 suppress.when = (predicate: (error: unknown) => boolean): ContextManager<undefined, boolean> => {
   requireFunction("suppress.when", "a function", predicate);
-  return new Suppression((failure) => (predicate(failure.error) ? undefined : failure));
+  return suppression((failure) => (predicate(failure.error) ? undefined : failure));
 };
 
 /** `instanceof`, which asks a proxy for its prototype, and that may throw. */
@@ -59,11 +50,6 @@ function isA(type: ErrorType, error: unknown): boolean {
   } catch {
     return false;
   }
-}
-
-/** Every tree is an Error, but `suppress(Error)` means the errors in it: a thrown string stays. */
-function isTree(error: unknown): boolean {
-  return partsOf(error) !== undefined;
 }
 
 /** Arrow functions have no prototype, and `instanceof` throws on them. */
