@@ -6,7 +6,7 @@ const packageFolder = join(import.meta.dirname, "../../packages/unwind");
 
 /** Which tests know no runtime. Those of the polyfill change the globals, so they have their own realm. */
 export const suites = {
-  core: "test/{core,laws}/**/*.test.ts",
+  core: "test/{core,laws,testing}/**/*.test.ts",
   polyfill: "test/polyfill/**/*.test.ts",
 } as const;
 
