@@ -1,5 +1,4 @@
 import { has, read } from "../values/read.ts";
-import { isObject } from "../values/thenable.ts";
 
 /**
  * The errors that an error is made of, newest first; undefined for an error in its own right.
@@ -13,7 +12,7 @@ export function partsOf(error: unknown): readonly unknown[] | undefined {
 
 /** `error` and `suppressed` of a SuppressedError. */
 export function suppressedParts(error: unknown): Readonly<Record<string, unknown>> | undefined {
-  return read(error, "name") === "SuppressedError" && isObject(error) && has(error, "suppressed")
+  return read(error, "name") === "SuppressedError" && has(error, "suppressed")
     ? { error: read(error, "error"), suppressed: read(error, "suppressed") }
     : undefined;
 }

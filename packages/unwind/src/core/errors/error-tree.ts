@@ -4,7 +4,6 @@ import { isOutcomeUnknown } from "./is-outcome-unknown.ts";
 import type { Failure } from "../protocol.ts";
 import { read } from "../values/read.ts";
 import { suppressedError } from "./tree-class.ts";
-import { isObject } from "../values/thenable.ts";
 
 /**
  * The failure that goes on when `error` is thrown while `earlier` is in flight. This file is the
@@ -23,12 +22,12 @@ function linked(newer: unknown, older: unknown): unknown {
 /** Whether `newer` is `older`, or reaches it through causes and suppressed errors. */
 function names(newer: unknown, older: unknown): boolean {
   if (Object.is(newer, older)) return true;
-  const seen = new Set<object>();
+  const seen = new Set<unknown>();
   const waiting = [newer];
   while (waiting.length > 0) {
     const error = waiting.pop();
     if (Object.is(error, older)) return true;
-    if (!isObject(error) || seen.has(error)) continue;
+    if (seen.has(error)) continue;
     seen.add(error);
     const cause = read(error, "cause");
     // Without a cause it does not name an `undefined` that was thrown.

@@ -1,5 +1,4 @@
 import { partsOf } from "./error-parts.ts";
-import { isObject } from "../values/thenable.ts";
 
 /**
  * The distinct errors in an error tree, newest first: through SuppressedErrors and AggregateErrors,
@@ -11,7 +10,7 @@ export function errorsIn(error: unknown): unknown[] {
   const waiting = [error];
   while (waiting.length > 0) {
     const next = waiting.pop();
-    if (isObject(next) && seen.has(next)) continue;
+    if (seen.has(next)) continue;
     seen.add(next);
     const parts = partsOf(next);
     if (parts === undefined) found.add(next);

@@ -22,17 +22,13 @@ export function beforeDeadline(
       reject(forced(resource, stuck));
     }, ms);
     const ended = (): void => clock.clearTimeout(timer);
-    Promise.resolve(release).then(
-      (result) => {
-        ended();
-        resolve(result);
-      },
-      (error: unknown) => {
-        ended();
-        if (stuck === undefined) reject(error);
-        else stuck.cause = error;
-      },
-    );
+    const ending = Promise.resolve(release);
+    ending.then(ended, ended);
+    // Once it is reported as stuck, neither of these changes what it came to.
+    ending.then(resolve, (error: unknown) => {
+      if (stuck !== undefined) stuck.cause = error;
+      reject(error);
+    });
   });
 }
 

@@ -1,7 +1,7 @@
-/** Whether anything has a property; false where asking throws. */
-export function has(object: object, key: PropertyKey): boolean {
+/** Whether anything has a property; false where asking throws, as it does of what is no object. */
+export function has(value: unknown, key: PropertyKey): boolean {
   try {
-    return key in object;
+    return key in (value as object);
   } catch {
     return false;
   }

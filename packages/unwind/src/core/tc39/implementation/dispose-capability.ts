@@ -3,7 +3,8 @@ import { GetDisposeMethod, type Hint, type Method } from "./dispose-method.ts";
 
 /**
  * [[DisposableResourceStack]], flattened: [[ResourceValue]] and [[DisposeMethod]] of one resource
- * after the other, two places of an array each. NewDisposeCapability ( ) is an empty array. [[Hint]] is the same for all that a stack holds.
+ * after the other, two places of an array each. [[Hint]] is the same for all that a stack holds.
+ * NewDisposeCapability ( ) is an empty one.
  */
 export type DisposeCapability = unknown[];
 
