@@ -1,4 +1,4 @@
-/** Runs what CI runs: `npm run check`. With `--except test`, what CI runs besides `npm test`. */
+/** Runs what CI runs, but for the deep tests. With `--except test`, what that holds besides `npm test`. */
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 
