@@ -57,6 +57,11 @@ const noResources: [string, unknown, RegExp][] = [
   ["an object without prototype", Object.create(null), /Cannot acquire a value of type object/],
   ["a promise", Promise.resolve(), /Cannot acquire Promise: .*Await a promise first/],
   ["what enters but cannot exit", { [enter]: unreachable }, /Object.*no.*unwind\.exit/],
+  [
+    "what enters but cannot exit, though it can be disposed of",
+    { [enter]: unreachable, [Symbol.dispose]: unreachable },
+    /Object.*no.*unwind\.exit/,
+  ],
   ["what calls something else dispose", { [Symbol.dispose]: 1 }, /Cannot acquire Object/],
 ];
 const notResources = Object.entries(takers).flatMap(([taker, take]) =>
@@ -68,6 +73,17 @@ const notResources = Object.entries(takers).flatMap(([taker, take]) =>
     says,
   })),
 );
+
+const cannotExit = { [asyncEnter]: unreachable, [Symbol.dispose]: unreachable };
+const cannotExitAsync = Object.entries(takers)
+  .filter(([taker]) => taker !== "ExitStack.use()")
+  .map(([taker, take]) => ({
+    what: `${taker} is given what enters async but cannot exit`,
+    give: () => take(cannotExit),
+    error: NotAResourceError,
+    code: "ERR_NOT_A_RESOURCE",
+    says: /Object.*no.*unwind\.asyncExit/,
+  }));
 
 const asyncDisposable = { [Symbol.asyncDispose]: unreachable };
 const entersAsync = { [asyncEnter]: unreachable, [asyncExit]: unreachable, name: "pool" };
@@ -200,7 +216,14 @@ const generators: BadInput[] = Object.entries({
 }));
 
 suite("a clear error where", () => {
-  const all = [...notResources, ...notSync, ...stackArguments, ...otherArguments, ...generators];
+  const all = [
+    ...notResources,
+    ...cannotExitAsync,
+    ...notSync,
+    ...stackArguments,
+    ...otherArguments,
+    ...generators,
+  ];
   for (const { what, give, error, code, says } of all as BadInput[])
     test(what, async () => {
       const thrown = await thrownBy(give);

@@ -140,9 +140,10 @@ suite("the tree that a block throws", () => {
       for (const line of lines(inner)) assert.ok(stack.includes(line.trim()), line);
   });
 
-  test("has a stack that is not enumerable, and can be set", async () => {
+  test("has a stack that is not enumerable, and can be set and defined anew", async () => {
     const tree = await grow();
     assert.deepEqual(Object.keys(tree), []);
+    assert.equal(Object.getOwnPropertyDescriptor(tree, "stack")?.configurable, true);
     tree.stack = "another";
     assert.equal(tree.stack, "another");
     tree.stack = "and another";

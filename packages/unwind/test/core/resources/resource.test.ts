@@ -69,6 +69,21 @@ for (const [way, take] of syncWays)
       assert.deepEqual(log, ["enter", "exit"]);
     });
 
+    test("a context manager, whose exit gets one argument in either case", async () => {
+      const seen: unknown[] = [];
+      const resource = {
+        [enter]: () => undefined,
+        [exit]: (...args: unknown[]): void => void seen.push(args),
+      };
+      // acquire tells that the outcome is unknown.
+      const unknown = way === "acquire";
+      await take(resource, ignore);
+      if (!unknown) assert.deepEqual(seen, [[undefined]]);
+      await thrownBy(() => take(resource, () => raise("failure")));
+      if (!unknown) assert.deepEqual(seen[1], [{ error: "failure" }]);
+      assert.equal((seen[1] as unknown[]).length, 1);
+    });
+
     test("a Disposable, which is its own value", async () => {
       const log: string[] = [];
       const resource = resourceOf(log, "dispose");
@@ -104,7 +119,8 @@ for (const [way, take] of syncWays)
         },
       };
       assert.equal(await thrownBy(() => take(resource, () => raise("failure"))), "failure");
-      assert.deepEqual(seen, [resource]);
+      await take(resource, ignore);
+      assert.deepEqual(seen, [resource, resource]);
     });
   });
 
