@@ -48,7 +48,7 @@ function holding(
   body: Body,
 ): unknown {
   let result: unknown;
-  let outlives = false;
+  let outlives: boolean;
   try {
     result = body(value);
     outlives = isObject(result) && (isThenable(result) || isGenerator(result));

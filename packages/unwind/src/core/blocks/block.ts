@@ -40,7 +40,7 @@ export function* block(
     if (failure !== undefined) result = undefined;
     try {
       const given = callExit(record, failure);
-      const awaited = isThenable(given) ? yield given : given;
+      const awaited: unknown = isThenable(given) ? yield given : given;
       failure = passedOn(record, awaited, failure, ending);
     } catch (error) {
       failure = failed(error, failure);
@@ -60,7 +60,7 @@ function* enterEntry(entry: unknown, values: readonly unknown[], exits: ExitReco
   }
   const entered = enterBy(syncFirst, resource, exits);
   if (!(entered instanceof Entering)) return entered;
-  const value = yield entered.promise;
+  const value: unknown = yield entered.promise;
   exits.push(entered.exitOf(value));
   return value;
 }

@@ -5,7 +5,8 @@ import { Closer } from "./closer.ts";
 import { unlimited } from "../exits/unwinding.ts";
 import type { Limit } from "../exits/unwinding.ts";
 import { exitOf } from "../resources/entered.ts";
-import { enterBy, Entering } from "../resources/entering.ts";
+import { enterAsyncFirst } from "../resources/enter-async-first.ts";
+import { Entering } from "../resources/entering.ts";
 import { ArgumentError, ClosedError } from "../errors/errors.ts";
 import type { ExitRecord } from "../exits/exit-record.ts";
 import { nameOf } from "../values/name-of.ts";
@@ -121,7 +122,7 @@ export class AsyncExitStack
   #use(resource: unknown): unknown {
     const early = this.#refusal(resource);
     if (early !== undefined && isUnopened(resource)) throw early.error;
-    const entered = enterBy(asyncFirst, resource, this.exits);
+    const entered = enterAsyncFirst(resource, this.exits);
     if (entered instanceof Entering) return this.#closer.track(this.#hold(entered));
     const late = early ?? this.#refusal(resource);
     if (late !== undefined) this.refuseNewest(late);

@@ -1,0 +1,22 @@
+import { Exit } from "../exits/exit-record.ts";
+import type { Method } from "../exits/exit-record.ts";
+import { asyncEnter, enter } from "../protocol.ts";
+import { asyncDispose } from "../tc39/symbols.ts";
+import { enterBy } from "./entering.ts";
+import type { ExitList } from "./entering.ts";
+import { asyncFirst } from "./resource-protocol.ts";
+
+/** Enters a resource by its async protocol if it has one; gives its value, or an `Entering`. */
+export function enterAsyncFirst(resource: unknown, exits: ExitList): unknown {
+  if (typeof resource === "object" && resource !== null) {
+    // The common case where nothing is to be entered, by name as in enterSync.
+    const source = resource as Partial<Record<symbol, unknown>>;
+    const release = source[asyncDispose];
+    const isOpen = source[asyncEnter] === undefined && source[enter] === undefined;
+    if (isOpen && typeof release === "function") {
+      exits.push(new Exit(resource, resource, release as Method, false));
+      return resource;
+    }
+  }
+  return enterBy(asyncFirst, resource, exits);
+}
