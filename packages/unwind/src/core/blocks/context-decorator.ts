@@ -3,11 +3,7 @@ import type { ContextDecorator } from "./context-decorator-type.ts";
 import { ArgumentError } from "../errors/errors.ts";
 import { requireFunction } from "../errors/wrong-argument.ts";
 import { ExitStack } from "../stacks/exit-stack.ts";
-import {
-  isAsyncFunction,
-  isAsyncGeneratorFunction,
-  isGeneratorFunction,
-} from "../values/generator.ts";
+import { tagOf } from "../values/generator.ts";
 import { nameOf } from "../values/name-of.ts";
 import { asyncSettle, settle } from "../protocol.ts";
 import type { Failure } from "../protocol.ts";
@@ -30,17 +26,12 @@ export function contextDecorator<R extends Resource>(factory: () => R): ContextD
   const decorator = (fn: Callable, context?: DecoratorContext): Callable => {
     if (typeof fn !== "function" || (context !== undefined && context.kind !== "method"))
       throw misplaced(fn, context?.kind);
-    const wrapped = wrapFor(fn)(fn, factory);
+    const wrap = wraps[tagOf(fn)] ?? wrapFunction;
+    const wrapped = wrap(fn, factory);
     const { name, length } = fn;
     return Object.defineProperties(wrapped, { name: { value: name }, length: { value: length } });
   };
   return decorator as unknown as ContextDecorator<R>;
-}
-
-function wrapFor(fn: Callable): Wrap {
-  if (isGeneratorFunction(fn)) return wrapGenerator;
-  if (isAsyncGeneratorFunction(fn)) return wrapAsyncGenerator;
-  return isAsyncFunction(fn) ? wrapAsyncFunction : wrapFunction;
 }
 
 const wrapFunction: Wrap = (fn, factory) =>
@@ -83,6 +74,13 @@ const wrapAsyncGenerator: Wrap = (fn, factory) =>
       raise(await stack[asyncSettle](failure));
     }
   };
+
+/** By the kind of function; compilers for older runtimes may have made a plain one of any. */
+const wraps: Partial<Record<string, Wrap>> = {
+  "[object AsyncFunction]": wrapAsyncFunction,
+  "[object GeneratorFunction]": wrapGenerator,
+  "[object AsyncGeneratorFunction]": wrapAsyncGenerator,
+};
 
 function misplaced(value: unknown, kind = "value"): ArgumentError {
   return new ArgumentError(

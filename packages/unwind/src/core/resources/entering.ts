@@ -38,14 +38,11 @@ export function enterBy(order: Order, resource: unknown, exits: ExitList): unkno
     throw notAcquired(resource, `it has no ${String(protocol.exit)} method`);
   const exitOf = (value: unknown): Exit =>
     new Exit(value, resource, exiting, protocol.settle ?? false);
-  if (protocol.enter === undefined) return hold(resource, exitOf, exits);
-  const entered = (resource as Record<symbol, Method>)[protocol.enter]!();
-  return protocol.async ? new Entering(entered, exitOf) : hold(entered, exitOf, exits);
-}
-
-function hold(value: unknown, exitOf: (value: unknown) => Exit, exits: ExitList): unknown {
-  exits.push(exitOf(value));
-  return value;
+  const { enter } = protocol;
+  const entered = enter === undefined ? resource : (resource as Record<symbol, Method>)[enter]!();
+  if (enter !== undefined && protocol.async) return new Entering(entered, exitOf);
+  exits.push(exitOf(entered));
+  return entered;
 }
 
 function notAcquired(resource: unknown, why: string): NotAResourceError {
