@@ -12,7 +12,14 @@ export interface Mix {
 }
 
 /** To hold something, in every way there is. */
-const holds = { use: 6, push: 2, "push entered": 1, adopt: 3, defer: 1, "defer with arguments": 1 };
+export const holds = {
+  use: 6,
+  push: 2,
+  "push entered": 1,
+  adopt: 3,
+  defer: 1,
+  "defer with arguments": 1,
+};
 const all = { ...holds, release: 3, forget: 1, move: 2, nest: 2, close: 2 };
 
 /** Everything, everywhere. */
