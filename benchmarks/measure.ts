@@ -1,10 +1,12 @@
+// Measures one pair in this process and prints what each takes, as JSON: node measure.ts CASE OTHER
 import { cases } from "./cases/index.ts";
 import { measurePair } from "./harness/measure-pair.ts";
 
-// Measures one pair in this process and prints the result as JSON: node measure.ts CASE OTHER
 const [name, otherName = ""] = process.argv.slice(2);
 const found = cases.find((candidate) => candidate.name === name);
 const other = found?.others[otherName];
-if (found === undefined || other === undefined) throw new Error(`No pair ${name}, ${otherName}`);
-console.log(JSON.stringify(await measurePair(await found.ours(), await other.load())));
-process.exit(0);
+if (found === undefined || other === undefined)
+  throw new Error(`There is no pair of ${String(name)} and ${otherName}.`);
+const theirs = await other.load();
+console.log(JSON.stringify(await measurePair(await found.ours(), theirs)));
+process.exit();

@@ -1,29 +1,29 @@
-import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+// npm run bench [-- --only TEXT --runs NUMBER --ceilings --write]: see README.md.
+import { writeFile } from "node:fs/promises";
 import { cases } from "./cases/index.ts";
-import type { Pair } from "./harness/measure-pair.ts";
-import { median } from "./harness/statistics.ts";
+import { contextlibRows, measureContextlib } from "./harness/contextlib-rows.ts";
+import { optionsOf } from "./harness/options.ts";
+import { pairRows } from "./harness/pair-rows.ts";
+import { report } from "./harness/report.ts";
+import type { Row } from "./harness/row.ts";
+import { soloRows } from "./harness/solo-rows.ts";
+import { cells } from "./harness/table.ts";
 
-const root = new URL("../", import.meta.url);
-const runtimes = { "24": "node_modules/.bin/node", "26": "node_modules/node-26/bin/node" };
-const only = process.argv[2] ?? "";
-const repeats = Number(process.argv[3] ?? 3);
-const onlyCeil = process.argv[4] === "ceil";
-const exec = promisify(execFile);
-for (const c of cases) {
-  if (!c.name.includes(only)) continue;
-  for (const [other, { ceiling }] of Object.entries(c.others)) {
-    if (onlyCeil && ceiling === undefined) continue;
-    for (const [v, path] of Object.entries(runtimes)) {
-      const rs: Pair[] = [];
-      for (let i = 0; i < (ceiling === undefined ? 1 : repeats); i++) {
-        const { stdout } = await exec(fileURLToPath(new URL(path, root)), ["--no-warnings", fileURLToPath(new URL("measure.ts", import.meta.url)), c.name, other]);
-        rs.push(JSON.parse(stdout) as Pair);
-      }
-      const ratios = rs.map((r) => r.ours / r.other);
-      const m = median(ratios);
-      console.log(`| ${c.name} | ${v} | ${median(rs.map((r) => r.ours)).toFixed(0)} | ${other} ${median(rs.map((r) => r.other)).toFixed(0)} | ${m.toFixed(2)} (${Math.min(...ratios).toFixed(2)}-${Math.max(...ratios).toFixed(2)}) | ${ceiling ?? ""} | ${ceiling ? (m <= ceiling ? "ok" : "OVER") : ""}`);
-    }
-  }
+const options = optionsOf(process.argv.slice(2));
+const isWanted = ({ name }: { name: string }): boolean => name.includes(options.only);
+const rows: Row[] = [];
+
+function add(row: Row): void {
+  rows.push(row);
+  console.error(cells(row).join(" | "));
 }
+
+const wanted = cases.filter(isWanted);
+for await (const row of pairRows(wanted, options)) add(row);
+const contextlib = await measureContextlib();
+contextlibRows(wanted, rows, contextlib).forEach(add);
+for await (const row of soloRows(contextlib, options.runs)) if (isWanted(row)) add(row);
+
+const text = report(rows, contextlib.version, options);
+console.log(text);
+if (options.write) await writeFile(new URL("RESULTS.md", import.meta.url), text);

@@ -2,35 +2,64 @@ import { AsyncExitStack } from "unwind";
 import type { Case, LoadSubject, Other } from "../harness/case.ts";
 import { loadAnew } from "../harness/load-anew.ts";
 import type { AsyncStackClass } from "../subjects/async-stack.ts";
+import { peers } from "../subjects/stack-classes.ts";
 
 type Subjects = typeof import("../subjects/async-stack.ts");
-type Kind = "deferring" | "using";
+type Kind = keyof Subjects;
+type LoadClass = () => Promise<AsyncStackClass> | AsyncStackClass;
 
 const subjects = new URL("../subjects/async-stack.ts", import.meta.url);
-const peers = (): Promise<typeof import("../subjects/stack-classes.ts")> =>
-  import("../subjects/stack-classes.ts");
 
-function stackCase(kind: Kind, size: number, ceiling: number | undefined): Case {
-  const on =
-    (load: () => Promise<AsyncStackClass>): LoadSubject =>
-    async () =>
-      (await loadAnew<Subjects>(subjects))[kind](await load(), size);
-  const peer = (load: () => Promise<AsyncStackClass>): Other => ({ load: on(load) });
+const on =
+  (kind: Kind, size: number, load: LoadClass): LoadSubject =>
+  async () =>
+    (await loadAnew<Subjects>(subjects))[kind](await load(), size);
+
+const titles: Readonly<Record<Kind, string>> = {
+  defer: "defer",
+  use: "use",
+  useEight: "use, eight classes",
+};
+
+const native = (kind: Kind, size: number): LoadSubject =>
+  on(kind, size, () => AsyncDisposableStack);
+
+const nested: Other = {
+  load: async () => (await import("../subjects/ten-nested.ts")).asyncTenNested,
+  ceiling: 1.15,
+};
+
+function stackCase(kind: Kind, size: 1 | 10): Case {
+  const python = kind === "defer" ? "push_async_callback" : "enter_async_context";
   return {
-    name: `AsyncExitStack, ${kind} ${size.toLocaleString("en")}`,
-    ours: on(async () => AsyncExitStack),
+    name: `AsyncExitStack, ${titles[kind]}, ${size}`,
+    ours: on(kind, size, () => AsyncExitStack),
     others: {
-      ...(size === 10 && { "ten nested try/finally": { load: async () => (await import("../subjects/ten-nested.ts")).asyncTenNested, ceiling: 1.15 } }),
-      "native AsyncDisposableStack": { load: on(async () => AsyncDisposableStack), ...(ceiling !== undefined && { ceiling }) },
-      "@whatwg-node/disposablestack": peer(async () => (await (await peers()).whatwgNode()).AsyncDisposableStack),
-      "core-js-pure": peer(async () => (await peers()).coreJs().AsyncDisposableStack),
-      disposablestack: peer(async () => (await peers()).esShims().AsyncDisposableStack),
-      "@esfx/disposable": peer(async () => (await (await peers()).esfx()).AsyncDisposableStack),
-      "unwind's own AsyncDisposableStack": peer(async () => (await (await peers()).ourOwn()).AsyncDisposableStack),
+      ...(size === 1
+        ? { "native AsyncDisposableStack": { load: native(kind, size), ceiling: 0.55 } }
+        : {
+            "ten nested try/finally": nested,
+            "native AsyncDisposableStack": { load: native(kind, size) },
+          }),
+      ...peerStacks(kind, size),
     },
-    contextlib: { name: `AsyncExitStack, ${kind} ${size}`, ceiling: 0.1 },
+    contextlib: `AsyncExitStack.${python}, ${size}`,
   };
 }
 
-export const asyncStacks: readonly Case[] = [stackCase("deferring", 1, 0.55), stackCase("using", 1, 0.55), stackCase("deferring",10,undefined), stackCase("using",10,undefined),
+function peerStacks(kind: Kind, size: number): Record<string, Other> {
+  const stacks = Object.entries(peers).map(([name, load]) => {
+    const subject = on(kind, size, async () => (await load()).AsyncDisposableStack);
+    return [name, { load: subject }] as const;
+  });
+  return Object.fromEntries(stacks);
+}
+
+export const asyncStacks: readonly Case[] = [
+  stackCase("defer", 1),
+  stackCase("use", 1),
+  stackCase("useEight", 1),
+  stackCase("defer", 10),
+  stackCase("use", 10),
+  stackCase("useEight", 10),
 ];

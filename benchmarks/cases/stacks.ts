@@ -1,40 +1,69 @@
 import { ExitStack } from "unwind";
 import type { Case, LoadSubject, Other } from "../harness/case.ts";
 import { loadAnew } from "../harness/load-anew.ts";
-import type { SyncStackClass } from "../subjects/stack.ts";
+import type { StackClass } from "../subjects/stack.ts";
+import { peers } from "../subjects/stack-classes.ts";
 
 type Subjects = typeof import("../subjects/stack.ts");
-type Kind = "deferring" | "using";
+type Kind = keyof Subjects;
+type LoadClass = () => Promise<StackClass> | StackClass;
 
 const subjects = new URL("../subjects/stack.ts", import.meta.url);
-const peers = (): Promise<typeof import("../subjects/stack-classes.ts")> =>
-  import("../subjects/stack-classes.ts");
+
+const on =
+  (kind: Kind, size: number, load: LoadClass): LoadSubject =>
+  async () =>
+    (await loadAnew<Subjects>(subjects))[kind](await load(), size);
+
+const titles: Readonly<Record<Kind, string>> = {
+  defer: "defer",
+  use: "use",
+  useEight: "use, eight classes",
+  enterEight: "use, eight classes of managers",
+};
 
 function stackCase(kind: Kind, size: number, ceiling: number): Case {
-  const on =
-    (load: () => Promise<SyncStackClass>): LoadSubject =>
-    async () =>
-      (await loadAnew<Subjects>(subjects))[kind](await load(), size);
-  const peer = (load: () => Promise<SyncStackClass>): Other => ({ load: on(load) });
+  const python = kind === "defer" ? "callback" : "enter_context";
   return {
-    name: `ExitStack, ${kind} ${size.toLocaleString("en")}`,
-    ours: on(async () => ExitStack),
+    name: `ExitStack, ${titles[kind]}, ${size.toLocaleString("en")}`,
+    ours: on(kind, size, () => ExitStack),
     others: {
-      "native DisposableStack": { load: on(async () => DisposableStack), ceiling },
-      "@whatwg-node/disposablestack": peer(async () => (await (await peers()).whatwgNode()).DisposableStack),
-      "core-js-pure": peer(async () => (await peers()).coreJs().DisposableStack),
-      disposablestack: peer(async () => (await peers()).esShims().DisposableStack),
-      "@esfx/disposable": peer(async () => (await (await peers()).esfx()).DisposableStack),
-      "unwind's own DisposableStack": peer(async () => (await (await peers()).ourOwn()).DisposableStack),
+      "native DisposableStack": { load: on(kind, size, () => DisposableStack), ceiling },
+      ...(kind === "enterEight" ? {} : peerStacks(kind, size)),
     },
-    contextlib: { name: `ExitStack, ${kind} ${size}`, ceiling: 0.1 },
+    contextlib: `ExitStack.${python}, ${size}`,
   };
 }
 
+function peerStacks(kind: Kind, size: number): Record<string, Other> {
+  const stacks = Object.entries(peers).map(([name, load]) => {
+    const subject = on(kind, size, async () => (await load()).DisposableStack);
+    return [name, { load: subject }] as const;
+  });
+  return Object.fromEntries(stacks);
+}
+
+/** A hundred stacks of 10,000 hold as many as one of 1,000,000, and so should take as long. */
+const linear: Case = {
+  name: "ExitStack, defer, 1,000,000",
+  ours: on("defer", 1_000_000, () => ExitStack),
+  others: { "a hundred stacks of 10,000": { load: hundredStacks, ceiling: 2 } },
+};
+
+async function hundredStacks(): ReturnType<LoadSubject> {
+  const subject = await on("defer", 10_000, () => ExitStack)();
+  return (times) => subject(times * 100);
+}
+
 export const stacks: readonly Case[] = [
-  stackCase("deferring", 1, 0.2),
-  stackCase("deferring", 10, 0.35),
-  stackCase("deferring", 10_000, 0.5),
-  stackCase("using", 1, 0.3),
-  stackCase("using", 10, 0.55),
+  stackCase("defer", 1, 0.2),
+  stackCase("defer", 10, 0.35),
+  stackCase("defer", 10_000, 0.5),
+  stackCase("use", 1, 0.3),
+  stackCase("use", 10, 0.55),
+  stackCase("useEight", 1, 0.3),
+  stackCase("useEight", 10, 0.55),
+  stackCase("enterEight", 1, 0.3),
+  stackCase("enterEight", 10, 0.55),
+  linear,
 ];

@@ -10,28 +10,28 @@ interface AsyncStack {
 export type AsyncStackClass = new () => AsyncStack;
 
 let released = 0;
-// eslint-disable-next-line @typescript-eslint/require-await -- as asynchronous as can be
 const release = async (): Promise<void> => void released++;
 
-export const deferring =
+type Fill = (stack: AsyncStack, turn: number) => unknown;
+
+/** Makes a stack, fills it with so many, and disposes it. */
+const filling =
+  (fill: Fill) =>
   (Stack: AsyncStackClass, size: number) =>
   async (times: number): Promise<number> => {
+    let filled = 0;
     for (let turn = 0; turn < times; turn++) {
       const stack = new Stack();
-      for (let count = 0; count < size; count++) stack.defer(release);
+      for (let count = 0; count < size; count++) fill(stack, filled++);
       await stack.disposeAsync();
     }
-    return released;
+    return filled + released;
   };
 
-export const using =
-  (Stack: AsyncStackClass, size: number) =>
-  async (times: number): Promise<number> => {
-    let used = 0;
-    for (let turn = 0; turn < times; turn++) {
-      const stack = new Stack();
-      for (let count = 0; count < size; count++) stack.use(asyncResourceAt(used++));
-      await stack.disposeAsync();
-    }
-    return used;
-  };
+export const defer = filling((stack) => stack.defer(release));
+
+const one = asyncResourceAt(0);
+export const use = filling((stack) => stack.use(one));
+
+/** Of eight classes, and so with the methods to be looked up. */
+export const useEight = filling((stack, turn) => stack.use(asyncResourceAt(turn)));

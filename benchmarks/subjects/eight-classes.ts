@@ -14,6 +14,8 @@ export interface AsyncManager extends Resource, AsyncContextManager<Resource> {}
  * them and leaves nothing of a try/finally; with more than four it has to look, as in real programs.
  * Compiled one by one, since eight classes of one source would share their methods' code.
  */
+// Its type parameter says what the methods make it.
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 function eightClasses<T extends Resource>(methods: string): (turn: number) => T {
   const objects = Array.from({ length: 8 }, (_, index) => {
     // eslint-disable-next-line @typescript-eslint/no-implied-eval
@@ -39,6 +41,10 @@ export const resourceAt = eightClasses<SyncResource>(`
   [exit](failure) { this.released++; }
   [Symbol.dispose]() { this.released++; }`);
 
+export const disposableAt = eightClasses<Resource & Disposable>(
+  `[Symbol.dispose]() { this.released++; }`,
+);
+
 export const asyncResourceAt = eightClasses<AsyncResource>(
   `async [Symbol.asyncDispose]() { this.released++; }`,
 );
@@ -46,3 +52,7 @@ export const asyncResourceAt = eightClasses<AsyncResource>(
 export const asyncManagerAt = eightClasses<AsyncManager>(`
   async [asyncEnter]() { return this; }
   async [asyncExit](failure) { this.released++; }`);
+
+/** What the blocks do: next to nothing, but with the value that entering gave. */
+export const score = (held: object): number => (held === first ? 2 : 1);
+const first = resourceAt(0);

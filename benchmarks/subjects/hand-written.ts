@@ -1,5 +1,5 @@
 import { asyncEnter, asyncExit, enter, exit } from "unwind";
-import { asyncManagerAt, asyncResourceAt, resourceAt } from "./eight-classes.ts";
+import { asyncManagerAt, asyncResourceAt, resourceAt, score } from "./eight-classes.ts";
 
 export function tryFinally(times: number): number {
   let sum = 0;
@@ -7,7 +7,7 @@ export function tryFinally(times: number): number {
     const resource = resourceAt(turn);
     const held = resource[enter]();
     try {
-      sum += held.weight;
+      sum += score(held);
     } finally {
       resource[exit](undefined);
     }
@@ -20,7 +20,7 @@ export async function asyncTryFinally(times: number): Promise<number> {
   for (let turn = 0; turn < times; turn++) {
     const held = asyncResourceAt(turn);
     try {
-      sum += held.weight;
+      sum += score(held);
     } finally {
       await held[Symbol.asyncDispose]();
     }
@@ -34,7 +34,7 @@ export async function asyncManagerTryFinally(times: number): Promise<number> {
     const resource = asyncManagerAt(turn);
     const held = await resource[asyncEnter]();
     try {
-      sum += held.weight;
+      sum += score(held);
     } finally {
       await resource[asyncExit](undefined);
     }

@@ -1,9 +1,9 @@
 import { contextManager, within } from "unwind";
-import { asyncManagerAt, asyncResourceAt, resourceAt } from "./eight-classes.ts";
+import { asyncManagerAt, asyncResourceAt, resourceAt, score } from "./eight-classes.ts";
 
 export function withinManager(times: number): number {
   let sum = 0;
-  for (let turn = 0; turn < times; turn++) sum += within(resourceAt(turn), (held) => held.weight);
+  for (let turn = 0; turn < times; turn++) sum += within(resourceAt(turn), (held) => score(held));
   return sum;
 }
 
@@ -18,7 +18,7 @@ const weighing = contextManager(function* (turn: number) {
 
 export function withinGenerator(times: number): number {
   let sum = 0;
-  for (let turn = 0; turn < times; turn++) sum += within(weighing(turn), (held) => held.weight);
+  for (let turn = 0; turn < times; turn++) sum += within(weighing(turn), (held) => score(held));
   return sum;
 }
 
@@ -26,7 +26,9 @@ export function withinGeneratorThrowing(times: number): number {
   let caught = 0;
   for (let turn = 0; turn < times; turn++) {
     try {
-      within(weighing(turn), (held) => fail(held.weight));
+      within(weighing(turn), () => {
+        throw new Error("fresh");
+      });
     } catch {
       caught++;
     }
@@ -34,21 +36,16 @@ export function withinGeneratorThrowing(times: number): number {
   return caught;
 }
 
-function fail(weight: number): number {
-  if (weight >= 0) throw new Error("fresh");
-  return weight;
-}
-
 export async function withinAsyncResource(times: number): Promise<number> {
   let sum = 0;
   for (let turn = 0; turn < times; turn++)
-    sum += await within(asyncResourceAt(turn), (held) => held.weight);
+    sum += await within(asyncResourceAt(turn), (held) => score(held));
   return sum;
 }
 
 export async function withinAsyncManager(times: number): Promise<number> {
   let sum = 0;
   for (let turn = 0; turn < times; turn++)
-    sum += await within(asyncManagerAt(turn), (held) => held.weight);
+    sum += await within(asyncManagerAt(turn), (held) => score(held));
   return sum;
 }

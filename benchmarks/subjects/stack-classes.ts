@@ -1,10 +1,10 @@
-// The classes of peers. Each gives the runtime's own class where there is one, so that is hidden first.
+// The classes of peers. Some give the runtime's own class where there is one, so that is hidden first.
 import { createRequire } from "node:module";
 import type { AsyncStackClass } from "./async-stack.ts";
-import type { SyncStackClass } from "./stack.ts";
+import type { StackClass } from "./stack.ts";
 
 export interface StackClasses {
-  readonly DisposableStack: SyncStackClass;
+  readonly DisposableStack: StackClass;
   readonly AsyncDisposableStack: AsyncStackClass;
 }
 
@@ -15,32 +15,29 @@ function hideNative(): void {
   Reflect.deleteProperty(globalThis, "AsyncDisposableStack");
 }
 
-export async function whatwgNode(): Promise<StackClasses> {
-  hideNative();
-  return await import("@whatwg-node/disposablestack");
-}
-
-export function coreJs(): StackClasses {
-  hideNative();
-  return {
-    DisposableStack: require("core-js-pure/actual/disposable-stack") as SyncStackClass,
-    AsyncDisposableStack: require("core-js-pure/actual/async-disposable-stack") as AsyncStackClass,
-  };
-}
-
-export function esShims(): StackClasses {
-  return {
-    DisposableStack: require("disposablestack/DisposableStack/implementation") as SyncStackClass,
-    AsyncDisposableStack:
-      require("disposablestack/AsyncDisposableStack/implementation") as AsyncStackClass,
-  };
-}
-
-export async function esfx(): Promise<StackClasses> {
-  const { DisposableStack, AsyncDisposableStack } = await import("@esfx/disposable");
-  return { DisposableStack, AsyncDisposableStack } as unknown as StackClasses;
-}
-
-export async function ourOwn(): Promise<StackClasses> {
-  return await import("unwind/polyfill/implementation");
-}
+/** The peers, by the name of their package. */
+export const peers: Readonly<Record<string, () => Promise<StackClasses>>> = {
+  "@whatwg-node/disposablestack": async () => {
+    hideNative();
+    return await import("@whatwg-node/disposablestack");
+  },
+  "core-js-pure": () => {
+    hideNative();
+    return Promise.resolve({
+      DisposableStack: require("core-js-pure/actual/disposable-stack") as StackClass,
+      AsyncDisposableStack:
+        require("core-js-pure/actual/async-disposable-stack") as AsyncStackClass,
+    });
+  },
+  disposablestack: () =>
+    Promise.resolve({
+      DisposableStack: require("disposablestack/DisposableStack/implementation") as StackClass,
+      AsyncDisposableStack:
+        require("disposablestack/AsyncDisposableStack/implementation") as AsyncStackClass,
+    }),
+  "@esfx/disposable": async () => {
+    // Its dispose is a getter that gives a function, and its types say so.
+    return (await import("@esfx/disposable")) as unknown as StackClasses;
+  },
+  "unwind/polyfill": async () => await import("unwind/polyfill/implementation"),
+};

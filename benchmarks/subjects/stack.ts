@@ -1,5 +1,5 @@
 // Loaded anew for each class of stack (load-anew.ts), so that each has machine code of its own.
-import { resourceAt } from "./eight-classes.ts";
+import { disposableAt, resourceAt } from "./eight-classes.ts";
 
 interface SyncStack {
   defer(release: () => void): void;
@@ -7,32 +7,34 @@ interface SyncStack {
   dispose(): void;
 }
 
-export type SyncStackClass = new () => SyncStack;
+export type StackClass = new () => SyncStack;
 
 let released = 0;
 const release = (): void => void released++;
 
-/** A stack with so many deferred functions, made and disposed. */
-export const deferring =
-  (Stack: SyncStackClass, size: number) =>
+type Fill = (stack: SyncStack, turn: number) => unknown;
+
+/** Makes a stack, fills it with so many, and disposes it. */
+const filling =
+  (fill: Fill) =>
+  (Stack: StackClass, size: number) =>
   (times: number): number => {
+    let filled = 0;
     for (let turn = 0; turn < times; turn++) {
       const stack = new Stack();
-      for (let count = 0; count < size; count++) stack.defer(release);
+      for (let count = 0; count < size; count++) fill(stack, filled++);
       stack.dispose();
     }
-    return released;
+    return filled + released;
   };
 
-/** A stack with so many resources, of eight classes. */
-export const using =
-  (Stack: SyncStackClass, size: number) =>
-  (times: number): number => {
-    let used = 0;
-    for (let turn = 0; turn < times; turn++) {
-      const stack = new Stack();
-      for (let count = 0; count < size; count++) stack.use(resourceAt(used++));
-      stack.dispose();
-    }
-    return used;
-  };
+export const defer = filling((stack) => stack.defer(release));
+
+const one = disposableAt(0);
+export const use = filling((stack) => stack.use(one));
+
+/** Of eight classes, and so with the methods to be looked up. */
+export const useEight = filling((stack, turn) => stack.use(disposableAt(turn)));
+
+/** Class managers, also of eight classes; for others than ExitStack they are disposables. */
+export const enterEight = filling((stack, turn) => stack.use(resourceAt(turn)));

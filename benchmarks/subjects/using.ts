@@ -1,11 +1,11 @@
 // Native where this file is run as it is, with the helpers of tslib where it is compiled to ES2022.
-import { asyncResourceAt, resourceAt } from "./eight-classes.ts";
+import { asyncResourceAt, resourceAt, score } from "./eight-classes.ts";
 
 export function using(times: number): number {
   let sum = 0;
   for (let turn = 0; turn < times; turn++) {
     using held = resourceAt(turn);
-    sum += held.weight;
+    sum += score(held);
   }
   return sum;
 }
@@ -14,7 +14,7 @@ export async function awaitUsing(times: number): Promise<number> {
   let sum = 0;
   for (let turn = 0; turn < times; turn++) {
     await using held = asyncResourceAt(turn);
-    sum += held.weight;
+    sum += score(held);
   }
   return sum;
 }
