@@ -1,6 +1,7 @@
-import { enterBy, Entering } from "../resources/entering.ts";
+import { enterBy } from "../resources/entering.ts";
 import { failed } from "../errors/error-tree.ts";
 import { BodyError } from "../errors/errors.ts";
+import { Exit } from "../exits/exit-record.ts";
 import type { ExitRecord } from "../exits/exit-record.ts";
 import { isGenerator } from "../values/generator.ts";
 import { nameOf } from "../values/name-of.ts";
@@ -59,10 +60,10 @@ function* enterEntry(entry: unknown, values: readonly unknown[], exits: ExitReco
     else if (isAsync(resource)) yield;
   }
   const entered = enterBy(syncFirst, resource, exits);
-  if (!(entered instanceof Entering)) return entered;
-  const value: unknown = yield entered.promise;
-  exits.push(entered.exitOf(value));
-  return value;
+  if (!(entered instanceof Exit)) return entered;
+  entered.value = yield entered.value;
+  exits.push(entered);
+  return entered.value;
 }
 
 /** A function that makes a resource; one that is a resource in its own right is none. */

@@ -19,7 +19,7 @@ export type Told = symbol | boolean;
 
 /** One release that is owed. Its fields are plain, since a stack makes one for each resource. */
 export class Exit {
-  readonly value: unknown;
+  value: unknown;
   /** Whose method is called. */
   readonly receiver: unknown;
   readonly method: Method;

@@ -6,7 +6,7 @@ import { enterBy } from "./entering.ts";
 import type { ExitList } from "./entering.ts";
 import { asyncFirst } from "./resource-protocol.ts";
 
-/** Enters a resource by its async protocol if it has one; gives its value, or an `Entering`. */
+/** Enters a resource by its async protocol if it has one; gives its value, or its exit, as `enterBy` does. */
 export function enterAsyncFirst(resource: unknown, exits: ExitList): unknown {
   if (typeof resource === "object" && resource !== null) {
     // The common case where nothing is to be entered, by name as in enterSync.

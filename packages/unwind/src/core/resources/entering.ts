@@ -10,20 +10,10 @@ export interface ExitList {
   push(record: ExitRecord): unknown;
 }
 
-/** An enter under way. Its exit is owed from the moment that the promise gives a value. */
-export class Entering {
-  readonly promise: unknown;
-  readonly exitOf: (value: unknown) => Exit;
-
-  constructor(promise: unknown, exitOf: (value: unknown) => Exit) {
-    this.promise = promise;
-    this.exitOf = exitOf;
-  }
-}
-
 /**
- * Enters a resource and records its exit, which it has read before. Gives the resource's value, or
- * an {@link Entering} where that has to be awaited.
+ * Enters a resource and records its exit, which it has read before. Gives the resource's value.
+ * Where that has to be awaited it gives the exit instead, whose value is the promise: it is owed from
+ * the moment that this gives the value. No resource's value is an exit, since those are ours alone.
  */
 export function enterBy(order: Order, resource: unknown, exits: ExitList): unknown {
   if (resource === null || resource === undefined) return resource;
@@ -36,13 +26,13 @@ export function enterBy(order: Order, resource: unknown, exits: ExitList): unkno
   const exiting = methodOf(resource, protocol.exit);
   if (exiting === undefined)
     throw notAcquired(resource, `it has no ${String(protocol.exit)} method`);
-  const exitOf = (value: unknown): Exit =>
-    new Exit(value, resource, exiting, protocol.settle ?? false);
-  const { enter } = protocol;
-  const entered = enter === undefined ? resource : (resource as Record<symbol, Method>)[enter]!();
-  if (enter !== undefined && protocol.async) return new Entering(entered, exitOf);
-  exits.push(exitOf(entered));
-  return entered;
+  const record = new Exit(resource, resource, exiting, protocol.settle ?? false);
+  if (protocol.enter !== undefined) {
+    record.value = (resource as Record<symbol, Method>)[protocol.enter]!();
+    if (protocol.async) return record;
+  }
+  exits.push(record);
+  return record.value;
 }
 
 function notAcquired(resource: unknown, why: string): NotAResourceError {

@@ -6,8 +6,8 @@ import { unlimited } from "../exits/unwinding.ts";
 import type { Limit } from "../exits/unwinding.ts";
 import { exitOf } from "../resources/entered.ts";
 import { enterAsyncFirst } from "../resources/enter-async-first.ts";
-import { Entering } from "../resources/entering.ts";
 import { ArgumentError, ClosedError } from "../errors/errors.ts";
+import { Exit } from "../exits/exit-record.ts";
 import type { ExitRecord } from "../exits/exit-record.ts";
 import { nameOf } from "../values/name-of.ts";
 import { asyncEnter, asyncExit, asyncSettle } from "../protocol.ts";
@@ -123,15 +123,14 @@ export class AsyncExitStack
     const early = this.#refusal(resource);
     if (early !== undefined && isUnopened(resource)) throw early.error;
     const entered = enterAsyncFirst(resource, this.exits);
-    if (entered instanceof Entering) return this.#closer.track(this.#hold(entered));
+    if (entered instanceof Exit) return this.#closer.track(this.#hold(entered));
     const late = early ?? this.#refusal(resource);
     if (late !== undefined) this.refuseNewest(late);
     return entered;
   }
 
-  async #hold(entering: Entering): Promise<unknown> {
-    const value = await entering.promise;
-    const record = entering.exitOf(value);
+  async #hold(record: Exit): Promise<unknown> {
+    const value = (record.value = await record.value);
     const late = this.#refusal(value);
     if (late === undefined) {
       this.exits.push(record);
