@@ -189,6 +189,7 @@ suite("contextDecorator around an async generator function", () => {
   for (const [form, decorate] of Object.entries({ sync: around, async: aroundAsync })) {
     const upTo = (log: Log) =>
       decorate(log)(async function* (n: number) {
+        log.push("start");
         for (let i = 0; i < n; i++) {
           await Promise.resolve();
           yield i;
@@ -201,13 +202,13 @@ suite("contextDecorator around an async generator function", () => {
       const values: number[] = [];
       for await (const value of upTo(log)(2)) values.push(value);
       assert.deepEqual(values, [0, 1]);
-      assert.deepEqual(log, ["enter a", "end", "exit a: success"]);
+      assert.deepEqual(log, ["enter a", "start", "end", "exit a: success"]);
     });
 
     test(`exits a ${form} manager where the iteration is broken off`, async () => {
       const log: Log = [];
       for await (const value of upTo(log)(2)) if (value === 0) break;
-      assert.deepEqual(log, ["enter a", "exit a: success"]);
+      assert.deepEqual(log, ["enter a", "start", "exit a: success"]);
     });
 
     test(`tells a ${form} manager what is thrown into the generator`, async () => {
@@ -215,7 +216,7 @@ suite("contextDecorator around an async generator function", () => {
       const generator = upTo(log)(2);
       await generator.next();
       assert.equal(await thrownBy(() => generator.throw("thrown")), "thrown");
-      assert.deepEqual(log, ["enter a", "exit a: thrown"]);
+      assert.deepEqual(log, ["enter a", "start", "exit a: thrown"]);
     });
   }
 });

@@ -27,6 +27,15 @@ suite("a sync block", () => {
     assert.throws(() => looseWithin(failing, unreachable), /no a/);
   });
 
+  test("throws at once where a resource throws when it is looked at", () => {
+    const unreadable = new Proxy({}, { get: () => raise("unreadable") });
+    for (const entries of [[unreadable], [null, unreadable]])
+      assert.throws(
+        () => looseWithin(...entries, unreachable),
+        (error) => error === "unreadable",
+      );
+  });
+
   test("throws at once what the body throws", () => {
     assert.throws(() => looseWithin(nullContext(), () => raise("body")), /body/);
   });

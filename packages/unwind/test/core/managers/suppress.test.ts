@@ -53,6 +53,12 @@ suite("suppress(...types)", () => {
     within(manager, () => raise(notFound));
   });
 
+  test("passes by an error that refuses to be asked for its class", () => {
+    const handler = { getPrototypeOf: () => raise(new Error("refused")) };
+    const proxy = new Proxy(new NotFound("not found"), handler);
+    assert.ok(rest(proxy, NotFound)?.error === proxy);
+  });
+
   test("tells those further out what is left", async () => {
     const log: Log = [];
     const block = () =>

@@ -89,6 +89,7 @@ for (const { name, open, close, exit: exitOf, manager } of stacks)
       stack.defer(() => true, 1);
       stack.adopt(1, () => true);
       stack.use({ [Symbol.dispose]: () => true });
+      stack.push({ [Symbol.dispose]: () => true });
       assert.equal(await exitOf(stack, { error: "failure" }), false);
     });
 
