@@ -30,6 +30,8 @@ interface Case {
   /** When the stack's signal aborts: before the releases, or so many milliseconds into them. */
   readonly aborts: number | null;
   readonly body: "returns" | "throws";
+  /** Whether the stack was moved to from another, whose options it has then. */
+  readonly moved: boolean;
 }
 
 const cases = fc.record<Case>({
@@ -43,6 +45,7 @@ const cases = fc.record<Case>({
   ),
   aborts: fc.constantFrom(null, 0, 3, 10, 17),
   body: fc.constantFrom("returns", "throws"),
+  moved: fc.boolean(),
 });
 
 /** What is to happen, and at what time. */
@@ -78,11 +81,13 @@ class SlowStack {
   readonly trace: string[] = [];
   readonly clock = new FakeClock();
   readonly #controller = new AbortController();
-  readonly #stack = new AsyncExitStack({
-    clock: this.clock,
-    releaseTimeout: deadline,
-    signal: this.#controller.signal,
-  });
+  readonly #stack: AsyncExitStack;
+
+  constructor(moved: boolean) {
+    const { signal } = this.#controller;
+    const stack = new AsyncExitStack({ clock: this.clock, releaseTimeout: deadline, signal });
+    this.#stack = moved ? stack.move() : stack;
+  }
 
   async run({ releases, aborts, body }: Case): Promise<Failure | undefined> {
     for (const [id, release] of releases.entries())
@@ -134,7 +139,7 @@ async function turns(): Promise<void> {
 
 test("no release is cut off before its deadline; after it force runs once, and the next begins", () =>
   checkAsyncLaw(cases, async (given) => {
-    const stack = new SlowStack();
+    const stack = new SlowStack(given.moved);
     await stack.run(given);
     stack.clock.advance(1000);
     assert.deepEqual(stack.trace, expectedTrace(given));
@@ -142,7 +147,7 @@ test("no release is cut off before its deadline; after it force runs once, and t
 
 test("what a stuck release throws late becomes the cause of its report", () =>
   checkAsyncLaw(cases, async (given) => {
-    const stack = new SlowStack();
+    const stack = new SlowStack(given.moved);
     const outcome = await stack.run(given);
     stack.clock.advance(1000);
     await turns();

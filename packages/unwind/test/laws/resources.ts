@@ -36,7 +36,10 @@ function manager(script: ResourceScript, scene: Scene, settles: boolean): object
   const methods = isAsync
     ? { [asyncEnter]: () => timed(timing, entering), [asyncExit]: exiting }
     : { [enter]: entering, [exit]: exiting };
-  return settles ? { ...methods, [isAsync ? asyncSettle : settle]: settling } : methods;
+  return withReceiver(
+    settles ? { ...methods, [isAsync ? asyncSettle : settle]: settling } : methods,
+    scene,
+  );
 }
 
 /** A settler's word: what it throws itself, it says, has replaced the failure. */
@@ -54,10 +57,26 @@ function disposable(script: ResourceScript, scene: Scene): object {
   scene.enter(script);
   const { timing } = script;
   const key = timing === "sync" || timing === "half" ? Symbol.dispose : Symbol.asyncDispose;
-  return {
-    [key]: () => timed(timing, () => scene.release(script)),
-    toString: () => String(valueOf(script)),
-  };
+  return withReceiver(
+    {
+      [key]: () => timed(timing, () => scene.release(script)),
+      toString: () => String(valueOf(script)),
+    },
+    scene,
+  );
+}
+
+type Methods = Record<PropertyKey, (told: Told) => unknown>;
+
+/** Methods that notice when they are called on something else. */
+function withReceiver(methods: Methods, scene: Scene): object {
+  const resource: Methods = {};
+  for (const key of Reflect.ownKeys(methods))
+    resource[key] = function (this: unknown, told) {
+      if (this !== resource) scene.note(`${String(key)} is called on something else`);
+      return methods[key]?.(told);
+    };
+  return resource;
 }
 
 function generatorManager(script: ResourceScript, scene: Scene): unknown {
