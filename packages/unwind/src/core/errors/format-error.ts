@@ -32,7 +32,7 @@ export function formatError(error: unknown): string {
 function below(error: unknown): [string, unknown][] {
   const cause = read(error, "cause");
   const parts = suppressedParts(error) ?? partsOf(error);
-  return Object.entries({ ...parts, ...(cause === undefined ? {} : { cause }) });
+  return Object.entries(Object.assign({}, parts, cause === undefined ? {} : { cause }));
 }
 
 function textOf(error: unknown): string {

@@ -10,6 +10,8 @@ export function valueOf(record: ExitRecord): unknown {
 
 export type Method = (...args: unknown[]) => unknown;
 
+export const isMethod = (value: unknown): value is Method => typeof value === "function";
+
 /**
  * What an exit is told, and so what it can do: a manager's is told the failure and may settle it by
  * the method with this symbol, an exit function (true) may suppress it, a release (false) is told

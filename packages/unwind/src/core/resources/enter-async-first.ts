@@ -1,5 +1,4 @@
-import { Exit } from "../exits/exit-record.ts";
-import type { Method } from "../exits/exit-record.ts";
+import { Exit, isMethod } from "../exits/exit-record.ts";
 import { asyncEnter, enter } from "../protocol.ts";
 import { asyncDispose } from "../tc39/symbols.ts";
 import { enterBy } from "./entering.ts";
@@ -13,8 +12,8 @@ export function enterAsyncFirst(resource: unknown, exits: ExitList): unknown {
     const source = resource as Partial<Record<symbol, unknown>>;
     const release = source[asyncDispose];
     const isOpen = source[asyncEnter] === undefined && source[enter] === undefined;
-    if (isOpen && typeof release === "function") {
-      exits.push(new Exit(resource, resource, release as Method, false));
+    if (isOpen && isMethod(release)) {
+      exits.push(new Exit(resource, resource, release, false));
       return resource;
     }
   }

@@ -1,7 +1,7 @@
 import { enterBy } from "./entering.ts";
 import type { ExitList } from "./entering.ts";
 import { AsyncResourceError } from "../errors/errors.ts";
-import { Exit } from "../exits/exit-record.ts";
+import { Exit, isMethod } from "../exits/exit-record.ts";
 import type { Method } from "../exits/exit-record.ts";
 import { nameOf } from "../values/name-of.ts";
 import { asyncEnter, enter, exit, settle } from "../protocol.ts";
@@ -38,8 +38,6 @@ function hold(
   exits.push(new Exit(value, receiver, exit, told));
   return value;
 }
-
-const isMethod = (value: unknown): value is Method => typeof value === "function";
 
 export function asyncResource(resource: unknown): AsyncResourceError {
   return new AsyncResourceError(

@@ -1,6 +1,5 @@
 import { wrongArgument } from "../errors/wrong-argument.ts";
-import { Exit } from "../exits/exit-record.ts";
-import type { Method } from "../exits/exit-record.ts";
+import { Exit, isMethod } from "../exits/exit-record.ts";
 import { asyncResource } from "./enter-sync.ts";
 import { methodOf, syncFirst } from "./resource-protocol.ts";
 import type { Order, ResourceProtocol } from "./resource-protocol.ts";
@@ -18,6 +17,6 @@ export function exitOf(entered: unknown, order: Order): Exit {
     const exiting = methodOf(entered, exit);
     if (exiting !== undefined) return new Exit(entered, entered, exiting, settle ?? false);
   }
-  if (typeof entered === "function") return new Exit(entered, undefined, entered as Method, true);
+  if (isMethod(entered)) return new Exit(entered, undefined, entered, true);
   throw wrongArgument("push", "an exit function or an entered manager", entered, " Call use().");
 }

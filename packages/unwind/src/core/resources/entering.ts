@@ -28,6 +28,7 @@ export function enterBy(order: Order, resource: unknown, exits: ExitList): unkno
     throw notAcquired(resource, `it has no ${String(protocol.exit)} method`);
   const record = new Exit(resource, resource, exiting, protocol.settle ?? false);
   if (protocol.enter !== undefined) {
+    // eslint-disable-next-line @typescript-eslint/no-non-null-assertion -- it was found there
     record.value = (resource as Record<symbol, Method>)[protocol.enter]!();
     if (protocol.async) return record;
   }

@@ -1,3 +1,4 @@
+import { isMethod } from "../exits/exit-record.ts";
 import type { Method } from "../exits/exit-record.ts";
 import { asyncEnter, asyncExit, asyncSettle, enter, exit, settle } from "../protocol.ts";
 import { asyncDispose, dispose } from "../tc39/index.ts";
@@ -56,5 +57,5 @@ export function isUnopened(resource: unknown): boolean {
 /** A method by its key, if there is one. */
 export function methodOf(resource: unknown, key: PropertyKey): Method | undefined {
   const method = (resource as Partial<Record<PropertyKey, unknown>> | null | undefined)?.[key];
-  return typeof method === "function" ? (method as Method) : undefined;
+  return isMethod(method) ? method : undefined;
 }
