@@ -14,7 +14,11 @@ const IGNORES = "trap '' TERM; echo $$; exec >&- 2>&-; while :; do sleep 1; done
 const LEFTOVERS = [
   { left: "a process", script: STAYS, by: "SIGTERM" },
   { left: "a process that ignores SIGTERM", script: IGNORES, by: "SIGKILL" },
-  { left: "a stopped process", script: `(kill -STOP $$ &) ; ${STAYS}`, by: "SIGTERM" },
+  {
+    left: "a stopped process",
+    script: "sleep 1000 >&- 2>&- & kill -STOP $!; echo $!; exec >&- 2>&-; wait",
+    by: "SIGTERM",
+  },
   { left: "a session of its own", script: `exec setsid sh -c '${STAYS}'`, by: "SIGTERM" },
   { left: "a daemon that has forked twice", script: `(setsid sh -c '${STAYS}' &)`, by: "SIGTERM" },
   {

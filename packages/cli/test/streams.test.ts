@@ -9,6 +9,12 @@ test("stdin, stdout and stderr are the command's", async () => {
   assert.deepEqual(ending, { code: 0, signal: null, stdout: input, stderr: "complaint\n" });
 });
 
+test("a program under the permission model runs, unwatched", async () => {
+  const command = [process.execPath, "--permission", "-e", "console.log('runs')"];
+  const ending = await unwind(["run", "--", ...command]);
+  assert.deepEqual(ending, { code: 0, signal: null, stdout: "runs\n", stderr: "" });
+});
+
 test("the environment is the command's, with ours added", async () => {
   const script = "console.log(JSON.stringify(Object.keys(process.env).filter(isNew)))";
   const known = JSON.stringify(Object.keys(process.env));

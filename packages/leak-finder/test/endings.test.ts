@@ -50,5 +50,5 @@ function contents(directory: string): string {
 function leaksIn(directory: string): string[] {
   const exit = { code: null, signal: "SIGKILL" };
   const run = { command: [], exit, startedAt: new Date(), durationMs: 0, leftRunning: [] };
-  return foundLeaks(buildReport({ ...run, records: readRecords(directory) }));
+  return foundLeaks(buildReport({ ...run, records: readRecords(directory) }), file);
 }

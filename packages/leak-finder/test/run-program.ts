@@ -56,7 +56,11 @@ export async function watchProgram(
   }
 }
 
-/** What was found, as `LINE KIND` of the innermost line in the program's own code. */
-export function foundLeaks({ leaks }: Report): string[] {
-  return leaks.map(({ kind, openedAt }) => `${ownFrame(openedAt)?.line ?? "?"} ${kind}`);
+/** What was found, as `LINE KIND`, in the order of the lines; another file's come with its name. */
+export function foundLeaks({ leaks }: Report, program: string): string[] {
+  const found = leaks.map(({ kind, openedAt }) => {
+    const { file = "?", line = 0 } = ownFrame(openedAt) ?? {};
+    return { line, text: `${file === program ? "" : `${file}:`}${line} ${kind}` };
+  });
+  return found.sort((one, other) => one.line - other.line).map(({ text }) => text);
 }

@@ -15,6 +15,7 @@ import { say } from "../say.ts";
 import { describeLeft } from "./describe-left.ts";
 import { describeReport } from "./describe-report.ts";
 import { leftResource } from "./left-resource.ts";
+import { mayBeWatched } from "./may-be-watched.ts";
 import { ReportFile } from "./report-file.ts";
 import { runCommand } from "./run-command.ts";
 import type { RunOptions } from "./run-options.ts";
@@ -45,7 +46,9 @@ async function watch(
 ): Promise<Outcome> {
   const cookie = newCookie();
   const descendants = new Descendants(processes, cookie);
-  const environment = withCookie(watchedEnvironment(process.env, directory), cookie);
+  const { env } = process;
+  const watched = mayBeWatched(command, env) ? watchedEnvironment(env, directory) : env;
+  const environment = withCookie(watched, cookie);
   const startedAt = new Date();
   const exit = await runCommand({ command, environment, signals, descendants });
   const durationMs = Date.now() - startedAt.getTime();

@@ -1,4 +1,3 @@
-import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
 import { DISABLE_VARIABLE, RECORDS_VARIABLE } from "../environment.ts";
 import { watchEverything } from "./catalogue.ts";
@@ -11,7 +10,10 @@ import { Scanner } from "./scanner.ts";
 import { budget } from "./site.ts";
 import { quietly } from "./quietly.ts";
 
-/** What `unwind run` loads into the program before its first line. */
+/**
+ * What `unwind run` loads into the program before its first line, and before any ES module, so that
+ * what modules import by name from the runtime is what is watched.
+ */
 function main(directory: string): void {
   const openings = new Openings();
   const file = new RecordFile(join(directory, `${String(process.pid)}.jsonl`));
@@ -31,7 +33,6 @@ function main(directory: string): void {
       recorder.complete();
     });
   });
-  syncBuiltinESMExports();
 }
 
 function scan(recorder: Recorder): number {
