@@ -16,13 +16,7 @@ suite("finalizers", () => {
     await collected[Symbol.asyncDispose]();
   });
 
-  const run = [
-    "newest",
-    "registers two more",
-    "registered last",
-    "registered at exit",
-    "oldest",
-  ];
+  const run = ["newest", "registers two more", "registered last", "registered at exit", "oldest"];
 
   for (const [version, node] of nodes) {
     for (const [ending, code] of [

@@ -12,14 +12,7 @@ suite("a tree of errors prints all its errors, with their stacks,", () => {
   after(() => program[Symbol.asyncDispose]());
 
   for (const [version, node] of nodes)
-    for (const way of [
-      "thrown",
-      "rejected",
-      "awaited",
-      "logged",
-      "a cause",
-      "logged in an object",
-    ])
+    for (const way of ["thrown", "rejected", "awaited", "logged", "a cause", "logged in an object"])
       test(`in ${version}, ${way}`, async () => {
         const { stderr, code } = await runNode(node, program.path, way);
         assert.match(stderr, /SuppressedError: A release failed after an earlier error/);
