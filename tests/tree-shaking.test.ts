@@ -42,6 +42,23 @@ test("within alone keeps both errors on a runtime that lacks SuppressedError", a
   assert.equal(stdout.toString(), "SuppressedError newer older\n", stderr.toString());
 });
 
+test("a bundle for Node runs finalizers at exit", async () => {
+  const program = `import { finalize } from "unwind";
+    globalThis.target = {};
+    finalize(globalThis.target, () => console.log("at exit"));`;
+  const { outputFiles, warnings } = await build({
+    stdin: { contents: program, resolveDir: import.meta.dirname },
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    write: false,
+  });
+  assert.deepEqual(warnings, []);
+  const code = outputFiles.map(({ text }) => text).join("\n");
+  const { stdout } = spawnSync(process.execPath, ["--input-type=module", "--eval", code]);
+  assert.equal(stdout.toString(), "at exit\n");
+});
+
 /** The exports whose declarations are in the bundle; esbuild numbers a name that is there twice. */
 async function keptIn(name: string): Promise<string[]> {
   const code = await bundle(name);
