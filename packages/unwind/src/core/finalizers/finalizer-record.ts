@@ -34,13 +34,14 @@ export class FinalizerRecord {
   readonly #target: WeakRef<WeakKey>;
   #callback: Callback;
   #args: readonly unknown[];
-  #watch: Watch | undefined;
+  /** Held here and read nowhere: a registry that nobody holds calls nobody. */
+  watch: Watch | undefined;
 
   constructor(target: WeakKey, callback: Callback, args: readonly unknown[]) {
     this.#target = new WeakRef(target);
     this.#callback = callback;
     this.#args = args;
-    this.#watch = Watch.over(target, this);
+    this.watch = Watch.over(target, this);
     live.add(this);
     if (registrations++ === 0) atExit(runAtExit);
   }
@@ -67,7 +68,7 @@ export class FinalizerRecord {
       // The handle may live on; what it was for need not.
       this.#callback = nothing;
       this.#args = [];
-      this.#watch = undefined;
+      this.watch = undefined;
     }
     return alive;
   }
