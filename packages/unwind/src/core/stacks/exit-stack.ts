@@ -59,12 +59,12 @@ export class ExitStack
 
   /** Releases everything, newest first. Exits are told that the block succeeded. */
   dispose(): void {
-    raise(this.#close(undefined));
+    raise(this[settle](undefined));
   }
 
   /** {@link dispose}, but exits are told that the outcome is unknown unless `complete()` was called. */
   [dispose](): void {
-    raise(this.#close(this.outcome));
+    raise(this[settle](this.outcome));
   }
 
   [enter](): this {
@@ -72,15 +72,11 @@ export class ExitStack
   }
 
   [exit](failure: Failure | undefined): boolean {
-    return verdict(this.#close(failure), failure);
-  }
-
-  [settle](failure: Failure | undefined): Failure | undefined {
-    return this.#close(failure);
+    return verdict(this[settle](failure), failure);
   }
 
   /** A close from inside one of the stack's own exits runs the rest; the outermost one closes. */
-  #close(failure: Failure | undefined): Failure | undefined {
+  [settle](failure: Failure | undefined): Failure | undefined {
     this.#closing++;
     const outcome = unwind(this.exits, failure, asyncRelease);
     this.#closed = --this.#closing === 0;
