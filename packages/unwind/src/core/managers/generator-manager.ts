@@ -40,8 +40,8 @@ export class GeneratorManager<T, S extends boolean | void> implements ContextMan
     return (failure === undefined ? this.#finish() : this.#fail(failure)) as S;
   }
 
-  #finish(): undefined {
-    return this.#generator.next().done === true ? undefined : this.#stop(secondYield(this.name));
+  #finish(): boolean {
+    return this.#generator.next().done === true ? false : this.#stop(secondYield(this.name));
   }
 
   #fail({ error }: Failure): boolean {
