@@ -19,12 +19,17 @@ export function parseRecords(text: string): ProcessRecord[] {
   return records;
 }
 
-/** Without the last one, if the process was killed while it wrote it. */
+/** Without what is no whole line: a process that is killed, or a full disk, may cut one off. */
 function wholeLines(text: string): RecordLine[] {
-  return text
-    .split("\n")
-    .slice(0, -1)
-    .map((line) => JSON.parse(line) as RecordLine);
+  return text.split("\n").flatMap((line) => parseLine(line) ?? []);
+}
+
+function parseLine(line: string): RecordLine | undefined {
+  try {
+    return JSON.parse(line) as RecordLine;
+  } catch {
+    return undefined;
+  }
 }
 
 function emptyRecord(pid: number, parent: number): ProcessRecord {

@@ -15,6 +15,12 @@ test("a line that was not finished is left out", () => {
   assert.equal(record.hasEnded, false);
 });
 
+test("a line that was cut off in the middle is left out, what follows it is not", () => {
+  const released = { type: "released", id: 1, at: 9 };
+  const [record] = parseRecords(`${lines(process, opened)}{"type":"sta\n${lines(released)}`);
+  assert.equal(record?.resources.get(1)?.releasedAt, 9);
+});
+
 test("the last state counts", () => {
   const changed = { type: "state", id: 1, state: "background" };
   const text = lines(process, opened, changed, { type: "released", id: 1, at: 9 });
