@@ -5,8 +5,11 @@ import { raise } from "../errors/raise.ts";
 
 type Callback = (...args: unknown[]) => unknown;
 
-/** What is alive, oldest first. Held here, and by nothing else, are the watches as well. */
-const live = new Set<FinalizerRecord>();
+/**
+ * The newest record that is alive; each leads to the one before it. (A set would cost more than all
+ * the rest.) Held here, and by nothing else, are the watches as well.
+ */
+let newest: FinalizerRecord | undefined;
 let registrations = 0;
 
 /**
@@ -34,20 +37,28 @@ export class FinalizerRecord {
   readonly #target: WeakRef<WeakKey>;
   #callback: Callback;
   #args: readonly unknown[];
-  /** Held here and read nowhere: a registry that nobody holds calls nobody. */
-  watch: Watch | undefined;
+  /** Held while the record is alive: a registry that nobody holds calls nobody. */
+  #watch: Watch | undefined;
+  #older: FinalizerRecord | undefined = newest;
+  #newer: FinalizerRecord | undefined;
 
   constructor(target: WeakKey, callback: Callback, args: readonly unknown[]) {
     this.#target = new WeakRef(target);
     this.#callback = callback;
     this.#args = args;
-    this.watch = Watch.over(target, this);
-    live.add(this);
+    this.#watch = Watch.over(target, this);
+    if (newest !== undefined) newest.#newer = this;
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- The list begins with this record.
+    newest = this;
     if (registrations++ === 0) atExit(runAtExit);
   }
 
   get alive(): boolean {
-    return live.has(this);
+    return this.#watch !== undefined;
+  }
+
+  get older(): FinalizerRecord | undefined {
+    return this.#older;
   }
 
   run(): unknown {
@@ -63,18 +74,29 @@ export class FinalizerRecord {
 
   /** Ends its life; gives whether it was alive. */
   drop(): boolean {
-    const alive = live.delete(this);
+    const { alive } = this;
     if (alive) {
+      this.#unlink();
       // The handle may live on; what it was for need not.
       this.#callback = nothing;
-      this.#args = [];
-      this.watch = undefined;
+      this.#args = none;
+      this.#watch = undefined;
     }
     return alive;
+  }
+
+  #unlink(): void {
+    const older = this.#older;
+    const newer = this.#newer;
+    if (newer === undefined) newest = older;
+    else newer.#older = older;
+    if (older !== undefined) older.#newer = newer;
+    this.#older = this.#newer = undefined;
   }
 }
 
 function nothing(): void {}
+const none: readonly unknown[] = [];
 
 /** Runs what is alive, newest first, what callbacks register included; throws their errors last. */
 function runAtExit(): void {
@@ -92,4 +114,10 @@ function runAtExit(): void {
   raise(failure);
 }
 
-const dueAtExit = (): FinalizerRecord[] => [...live].filter((record) => record.atExit);
+/** What is to run, oldest first. */
+function dueAtExit(): FinalizerRecord[] {
+  const due: FinalizerRecord[] = [];
+  for (let record = newest; record !== undefined; record = record.older)
+    if (record.atExit) due.push(record);
+  return due.reverse();
+}
