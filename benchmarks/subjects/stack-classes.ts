@@ -36,8 +36,20 @@ export const peers: Readonly<Record<string, () => Promise<StackClasses>>> = {
         require("disposablestack/AsyncDisposableStack/implementation") as AsyncStackClass,
     }),
   "@esfx/disposable": async () => {
-    // Its dispose is a getter that gives a function, and its types say so.
-    return (await import("@esfx/disposable")) as unknown as StackClasses;
+    const { DisposableStack, AsyncDisposableStack } = await import("@esfx/disposable");
+    return {
+      DisposableStack: withDefer(DisposableStack) as unknown as StackClass,
+      AsyncDisposableStack: withDefer(AsyncDisposableStack) as unknown as AsyncStackClass,
+    };
   },
   "unwind/polyfill": async () => await import("unwind/polyfill/implementation"),
 };
+
+/** That package is of an earlier draft, in which `use` took functions as well. */
+function withDefer<Stack extends { readonly prototype: object }>(Class: Stack): Stack {
+  function defer(this: { use(release: unknown): unknown }, release: () => unknown): void {
+    this.use(release);
+  }
+  Object.defineProperty(Class.prototype, "defer", { value: defer });
+  return Class;
+}
