@@ -13,6 +13,10 @@ import signal
 import sys
 from collections import deque
 
+from closes_generators import bring_up_to_date
+
+bring_up_to_date()
+
 
 class ScriptError(Exception):
     def __init__(self, label):
