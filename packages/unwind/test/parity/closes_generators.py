@@ -1,6 +1,7 @@
-"""Has contextlib close a generator that yielded again, as it does from Python 3.11.3 on.
+"""Has contextlib close a generator that yielded again, as Python 3.11.7 does.
 
-Debian's 3.11.2 leaves it suspended until it is collected, at no moment that a trace could tell.
+3.11.2 leaves it suspended until it is collected, at no moment that a trace could tell. For the
+versions between the two this does no harm: to close a generator again does nothing.
 """
 
 import contextlib
@@ -8,7 +9,7 @@ import sys
 
 
 def bring_up_to_date():
-    if sys.version_info < (3, 11, 3):
+    if sys.version_info < (3, 11, 7):
         closing(contextlib._GeneratorContextManager)
         closing_async(contextlib._AsyncGeneratorContextManager)
 

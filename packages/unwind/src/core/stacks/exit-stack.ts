@@ -16,7 +16,7 @@ import { resourceOf, unwind } from "../exits/unwinding.ts";
 /**
  * Holds any number of resources and releases them in reverse order, each told how the block ended:
  * the same as nested blocks, one for each resource. CPython's `contextlib.ExitStack` under the
- * method names of TC39's `DisposableStack`. The exit algorithm itself is {@link unwind}.
+ * method names of TC39's `DisposableStack`. The exit algorithm itself is `unwind`, in exits/unwinding.ts.
  */
 export class ExitStack
   extends Stack<"sync">
