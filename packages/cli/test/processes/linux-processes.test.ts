@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import type { Writable } from "node:stream";
 import { test } from "node:test";
 import { linuxProcesses } from "../../src/processes/linux-processes.ts";
 
@@ -26,11 +27,14 @@ test("a process is told by name, command line and environment, whatever is in th
 });
 
 test("a zombie is not alive, and what has gone is not found", async () => {
-  // The shell becomes a program that never asks how its child has ended.
-  const child = spawn("sh", ["-c", "true & echo $!; exec sleep 1000"]);
-  const [line] = (await once(child.stdout, "data")) as [Buffer];
+  // The shell becomes a program that never asks how its child has ended, which is only then told to.
+  const script = "read line <&3 & echo $!; exec sleep 1000";
+  const child = spawn("sh", ["-c", script], { stdio: ["ignore", "pipe", "ignore", "pipe"] });
+  const [line] = (await once(child.stdout!, "data")) as [Buffer];
   const pid = Number(line.toString());
   try {
+    while (!isSleep(child.pid ?? 0)) await new Promise(setImmediate);
+    (child.stdio[3] as Writable).end();
     while (linuxProcesses.find(pid)?.isAlive !== false) await new Promise(setImmediate);
     assert.equal(linuxProcesses.find(pid)?.parent, child.pid);
   } finally {
@@ -39,3 +43,5 @@ test("a zombie is not alive, and what has gone is not found", async () => {
   }
   assert.equal(linuxProcesses.find(child.pid ?? 0), undefined);
 });
+
+const isSleep = (pid: number): boolean => linuxProcesses.commandLine(pid).startsWith("sleep");
