@@ -1,5 +1,6 @@
 // npm run bench [-- --only TEXT --runs NUMBER --ceilings --write]: see README.md.
 import { writeFile } from "node:fs/promises";
+import { format } from "prettier";
 import { cases } from "./cases/index.ts";
 import { contextlibRows, measureContextlib } from "./harness/contextlib-rows.ts";
 import { optionsOf } from "./harness/options.ts";
@@ -26,4 +27,8 @@ for await (const row of soloRows(contextlib, options.runs)) if (isWanted(row)) a
 
 const text = report(rows, contextlib.version, options);
 console.log(text);
-if (options.write) await writeFile(new URL("RESULTS.md", import.meta.url), text);
+if (options.write)
+  await writeFile(
+    new URL("RESULTS.md", import.meta.url),
+    await format(text, { parser: "markdown" }),
+  );
