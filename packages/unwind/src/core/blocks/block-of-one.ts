@@ -1,4 +1,3 @@
-import { block, generatorBody } from "./block.ts";
 import { Exit, isMethod } from "../exits/exit-record.ts";
 import type { Method, Told } from "../exits/exit-record.ts";
 import { unwindOne } from "../exits/unwinding.ts";
@@ -7,6 +6,7 @@ import { asyncEnter, asyncExit, asyncSettle, enter, exit, settle } from "../prot
 import { asyncDispose, dispose } from "../tc39/symbols.ts";
 import { isGenerator } from "../values/generator.ts";
 import { isObject, isThenable } from "../values/thenable.ts";
+import { block, generatorBody } from "./block.ts";
 import { finish, runBlock } from "./run-block.ts";
 
 type Source = Partial<Record<symbol, unknown>>;

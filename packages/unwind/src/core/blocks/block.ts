@@ -1,14 +1,14 @@
-import { enterBy } from "../resources/entering.ts";
 import { failed } from "../errors/error-tree.ts";
 import { BodyError } from "../errors/errors.ts";
 import { Exit } from "../exits/exit-record.ts";
 import type { ExitRecord } from "../exits/exit-record.ts";
+import { callExit, passedOn } from "../exits/unwinding.ts";
+import type { Failure } from "../protocol.ts";
+import { enterBy } from "../resources/entering.ts";
+import { isAsync, protocolOf, syncFirst } from "../resources/resource-protocol.ts";
 import { isGenerator } from "../values/generator.ts";
 import { nameOf } from "../values/name-of.ts";
-import type { Failure } from "../protocol.ts";
-import { isAsync, protocolOf, syncFirst } from "../resources/resource-protocol.ts";
 import { isThenable } from "../values/thenable.ts";
-import { callExit, passedOn } from "../exits/unwinding.ts";
 
 type Callable = (...values: unknown[]) => unknown;
 

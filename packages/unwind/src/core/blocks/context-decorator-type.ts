@@ -1,6 +1,4 @@
-import type { SuppressedBy, TimingsOf } from "./entry.ts";
 import type { IsGenerator, IsSyncGenerator } from "../managers/generator-type.ts";
-import type { WithinResult } from "./outcome.ts";
 import type {
   AnyFunction,
   IfPlain,
@@ -9,6 +7,8 @@ import type {
   WithResult,
 } from "../managers/plain-function.ts";
 import type { Resource } from "../resources/resource.ts";
+import type { SuppressedBy, TimingsOf } from "./entry.ts";
+import type { WithinResult } from "./outcome.ts";
 
 type IsSync<R extends Resource> = [TimingsOf<[R]>] extends ["sync"] ? true : false;
 

@@ -1,14 +1,14 @@
-import { AsyncExitStack } from "../stacks/async-exit-stack.ts";
-import type { ContextDecorator } from "./context-decorator-type.ts";
 import { ArgumentError } from "../errors/errors.ts";
+import { raise } from "../errors/raise.ts";
 import { requireFunction } from "../errors/wrong-argument.ts";
+import { asyncSettle, settle } from "../protocol.ts";
+import type { Failure } from "../protocol.ts";
+import type { Resource, SyncResource } from "../resources/resource.ts";
+import { AsyncExitStack } from "../stacks/async-exit-stack.ts";
 import { ExitStack } from "../stacks/exit-stack.ts";
 import { tagOf } from "../values/generator.ts";
 import { nameOf } from "../values/name-of.ts";
-import { asyncSettle, settle } from "../protocol.ts";
-import type { Failure } from "../protocol.ts";
-import { raise } from "../errors/raise.ts";
-import type { Resource, SyncResource } from "../resources/resource.ts";
+import type { ContextDecorator } from "./context-decorator-type.ts";
 import { within } from "./within.ts";
 
 type Callable = (this: unknown, ...args: unknown[]) => unknown;

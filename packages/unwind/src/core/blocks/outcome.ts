@@ -1,5 +1,5 @@
-import type { SuppressedBy, Timing, TimingsOf } from "./entry.ts";
 import type { IsGenerator } from "../managers/generator-type.ts";
+import type { SuppressedBy, Timing, TimingsOf } from "./entry.ts";
 
 /** What `within` returns for these entries and a body that returns `R`. */
 export type WithinResult<Entries extends readonly unknown[], R> = Outcome<

@@ -1,6 +1,6 @@
+import { isAsync } from "../resources/resource-protocol.ts";
 import { block } from "./block.ts";
 import type { Steps } from "./block.ts";
-import { isAsync } from "../resources/resource-protocol.ts";
 
 /** Runs a block; gives its value, or a promise of it. */
 export function runBlock(entries: readonly unknown[], body: unknown): unknown {

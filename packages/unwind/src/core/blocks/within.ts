@@ -1,6 +1,6 @@
 import { blockOfOne } from "./block-of-one.ts";
-import { runBlock } from "./run-block.ts";
 import type { Body } from "./block-of-one.ts";
+import { runBlock } from "./run-block.ts";
 import type { Within } from "./within-type.ts";
 
 /**

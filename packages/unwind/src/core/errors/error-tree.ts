@@ -1,8 +1,8 @@
+import type { Failure } from "../protocol.ts";
+import { read } from "../values/read.ts";
 import { suppressedParts } from "./error-parts.ts";
 import { formatError } from "./format-error.ts";
 import { isOutcomeUnknown } from "./is-outcome-unknown.ts";
-import type { Failure } from "../protocol.ts";
-import { read } from "../values/read.ts";
 import { suppressedError } from "./tree-class.ts";
 
 /**

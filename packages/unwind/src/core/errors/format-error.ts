@@ -1,6 +1,6 @@
-import { partsOf, suppressedParts } from "./error-parts.ts";
 import { read } from "../values/read.ts";
 import { isObject } from "../values/thenable.ts";
+import { partsOf, suppressedParts } from "./error-parts.ts";
 
 type Entry = readonly [lineBreak: string, label: string, error: unknown];
 

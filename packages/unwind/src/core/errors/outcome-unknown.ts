@@ -1,5 +1,5 @@
-import { OutcomeUnknownError } from "./errors.ts";
 import type { Failure } from "../protocol.ts";
+import { OutcomeUnknownError } from "./errors.ts";
 
 // Frozen and shared: it marks an outcome, nobody threw it, and it costs no stack trace.
 const unknown = Object.freeze(

@@ -1,5 +1,5 @@
-import { isOutcomeUnknown } from "./is-outcome-unknown.ts";
 import type { Failure } from "../protocol.ts";
+import { isOutcomeUnknown } from "./is-outcome-unknown.ts";
 
 /** Throws the error of a failure, if there is one. An outcome that nobody knows is none. */
 export function raise(failure: Failure | undefined): void {

@@ -1,5 +1,5 @@
-import { ArgumentError } from "./errors.ts";
 import { nameOf } from "../values/name-of.ts";
+import { ArgumentError } from "./errors.ts";
 
 /** For a call that was `given` something else than what it `takes`. */
 export function wrongArgument(

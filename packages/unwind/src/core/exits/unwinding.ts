@@ -1,8 +1,8 @@
 import { failed } from "../errors/error-tree.ts";
-import type { ExitRecord } from "./exit-record.ts";
 import { isOutcomeUnknown } from "../errors/is-outcome-unknown.ts";
 import type { Failure } from "../protocol.ts";
 import { isThenable } from "../values/thenable.ts";
+import type { ExitRecord } from "./exit-record.ts";
 
 /** What is owed, newest first. An array is one. */
 export interface ExitSource {

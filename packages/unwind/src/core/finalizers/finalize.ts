@@ -1,7 +1,7 @@
 import { requireFunction, wrongArgument } from "../errors/wrong-argument.ts";
-import { FinalizerRecord } from "./finalizer-record.ts";
 import { GivenObject } from "../values/given-object.ts";
 import { isObject } from "../values/thenable.ts";
+import { FinalizerRecord } from "./finalizer-record.ts";
 
 /** What `peek()` and `detach()` give: the target, the callback, its arguments. */
 export type Finalization<T, A extends unknown[], R> = [

@@ -1,7 +1,7 @@
 import { failed } from "../errors/error-tree.ts";
-import { atExit } from "./exit-hook.ts";
-import type { Failure } from "../protocol.ts";
 import { raise } from "../errors/raise.ts";
+import type { Failure } from "../protocol.ts";
+import { atExit } from "./exit-hook.ts";
 
 type Callback = (...args: unknown[]) => unknown;
 

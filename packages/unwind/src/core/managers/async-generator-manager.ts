@@ -1,5 +1,7 @@
 import { failed } from "../errors/error-tree.ts";
 import type { GeneratorYieldError } from "../errors/errors.ts";
+import { asyncEnter, asyncExit } from "../protocol.ts";
+import type { AsyncContextManager, Failure } from "../protocol.ts";
 import {
   checkEntered,
   checkUnused,
@@ -7,8 +9,6 @@ import {
   secondYield,
   yieldAfterThrow,
 } from "./generator-stage.ts";
-import { asyncEnter, asyncExit } from "../protocol.ts";
-import type { AsyncContextManager, Failure } from "../protocol.ts";
 
 /**
  * {@link GeneratorManager} over an async generator. CPython's

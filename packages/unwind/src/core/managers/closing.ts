@@ -1,7 +1,7 @@
-import type { Closable, Closing } from "./closing-type.ts";
 import { wrongArgument } from "../errors/wrong-argument.ts";
 import { enter, exit } from "../protocol.ts";
 import { isThenable } from "../values/thenable.ts";
+import type { Closable, Closing } from "./closing-type.ts";
 
 /** Closes a thing at the end of the block, by its `close()`: Python's `closing` and `aclosing`. */
 export function closing<T extends Closable>(thing: T): Closing<T> {

@@ -1,5 +1,5 @@
-import type { IfPlain, NoContext, TryNext, WithResult } from "./plain-function.ts";
 import type { AsyncContextManager, ContextManager } from "../protocol.ts";
+import type { IfPlain, NoContext, TryNext, WithResult } from "./plain-function.ts";
 
 type Verdict = boolean | void;
 

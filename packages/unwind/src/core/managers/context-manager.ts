@@ -1,9 +1,9 @@
-import { AsyncGeneratorManager } from "./async-generator-manager.ts";
-import type { ContextManagerDecorator } from "./context-manager-type.ts";
 import { GeneratorYieldError } from "../errors/errors.ts";
-import { GeneratorManager } from "./generator-manager.ts";
 import { nameOf } from "../values/name-of.ts";
 import { isObject } from "../values/thenable.ts";
+import { AsyncGeneratorManager } from "./async-generator-manager.ts";
+import type { ContextManagerDecorator } from "./context-manager-type.ts";
+import { GeneratorManager } from "./generator-manager.ts";
 
 /**
  * Makes a context manager of a generator function: what stands before its one `yield` acquires, the

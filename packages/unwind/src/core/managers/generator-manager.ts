@@ -1,5 +1,7 @@
 import { failed } from "../errors/error-tree.ts";
 import type { GeneratorYieldError } from "../errors/errors.ts";
+import { enter, exit } from "../protocol.ts";
+import type { ContextManager, Failure } from "../protocol.ts";
 import {
   checkEntered,
   checkUnused,
@@ -7,8 +9,6 @@ import {
   secondYield,
   yieldAfterThrow,
 } from "./generator-stage.ts";
-import { enter, exit } from "../protocol.ts";
-import type { ContextManager, Failure } from "../protocol.ts";
 
 /**
  * A generator as a context manager, for one use: it acquires up to its `yield`, which gives the

@@ -1,9 +1,9 @@
 import { partsOf } from "../errors/error-parts.ts";
 import { withoutErrors } from "../errors/error-rest.ts";
+import { verdict } from "../errors/raise.ts";
 import { requireFunction, wrongArgument } from "../errors/wrong-argument.ts";
 import { enter, exit, settle } from "../protocol.ts";
 import type { ContextManager, Failure } from "../protocol.ts";
-import { verdict } from "../errors/raise.ts";
 
 /** A class of errors: what may stand right of `instanceof`. */
 export type ErrorType = abstract new (...args: never[]) => unknown;

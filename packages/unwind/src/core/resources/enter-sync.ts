@@ -1,12 +1,12 @@
-import { enterBy } from "./entering.ts";
-import type { ExitList } from "./entering.ts";
 import { AsyncResourceError } from "../errors/errors.ts";
 import { Exit, isMethod } from "../exits/exit-record.ts";
 import type { Method } from "../exits/exit-record.ts";
-import { nameOf } from "../values/name-of.ts";
 import { asyncEnter, enter, exit, settle } from "../protocol.ts";
-import { isAsync, syncFirst } from "./resource-protocol.ts";
 import { dispose } from "../tc39/index.ts";
+import { nameOf } from "../values/name-of.ts";
+import { enterBy } from "./entering.ts";
+import type { ExitList } from "./entering.ts";
+import { isAsync, syncFirst } from "./resource-protocol.ts";
 
 /** Enters a resource where nothing can be awaited; gives its value. */
 export function enterSync(resource: unknown, exits: ExitList): unknown {

@@ -1,9 +1,9 @@
-import { AsyncExitStack } from "./async-exit-stack.ts";
-import { ExitStack } from "./exit-stack.ts";
 import type { AsyncContextManager } from "../protocol.ts";
 import { isAsync } from "../resources/resource-protocol.ts";
 import type { IsAsync, Resource, SyncResource, ValueOf } from "../resources/resource.ts";
 import { asyncDispose, dispose } from "../tc39/index.ts";
+import { AsyncExitStack } from "./async-exit-stack.ts";
+import { ExitStack } from "./exit-stack.ts";
 
 /** A resource held by a `using` declaration. */
 export interface Held<T> extends Disposable {

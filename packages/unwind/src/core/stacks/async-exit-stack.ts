@@ -1,24 +1,24 @@
+import { ArgumentError, ClosedError } from "../errors/errors.ts";
+import { raise, verdict } from "../errors/raise.ts";
+import { Exit } from "../exits/exit-record.ts";
+import type { ExitRecord } from "../exits/exit-record.ts";
+import { unlimited } from "../exits/unwinding.ts";
+import type { Limit } from "../exits/unwinding.ts";
+import { asyncEnter, asyncExit, asyncSettle } from "../protocol.ts";
+import type { AsyncContextManager, Failure } from "../protocol.ts";
+import { enterAsyncFirst } from "../resources/enter-async-first.ts";
+import { exitOf } from "../resources/entered.ts";
+import { asyncFirst, isAsyncManager, isUnopened } from "../resources/resource-protocol.ts";
+import type { Resource, ValueOf } from "../resources/resource.ts";
+import { asyncDispose } from "../tc39/index.ts";
+import { nameOf } from "../values/name-of.ts";
 import type { AbortSignalLike } from "./abort-signal.ts";
 import { systemClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import { Closer } from "./closer.ts";
-import { unlimited } from "../exits/unwinding.ts";
-import type { Limit } from "../exits/unwinding.ts";
-import { exitOf } from "../resources/entered.ts";
-import { enterAsyncFirst } from "../resources/enter-async-first.ts";
-import { ArgumentError, ClosedError } from "../errors/errors.ts";
-import { Exit } from "../exits/exit-record.ts";
-import type { ExitRecord } from "../exits/exit-record.ts";
-import { nameOf } from "../values/name-of.ts";
-import { asyncEnter, asyncExit, asyncSettle } from "../protocol.ts";
-import type { AsyncContextManager, Failure } from "../protocol.ts";
-import { raise, verdict } from "../errors/raise.ts";
 import { beforeDeadline } from "./release-deadline.ts";
 import type { AsyncPushable } from "./release-type.ts";
-import type { Resource, ValueOf } from "../resources/resource.ts";
 import { Stack } from "./stack.ts";
-import { asyncFirst, isAsyncManager, isUnopened } from "../resources/resource-protocol.ts";
-import { asyncDispose } from "../tc39/index.ts";
 
 export interface AsyncExitStackOptions {
   /**

@@ -1,8 +1,8 @@
+import { failed } from "../errors/error-tree.ts";
 import type { ExitRecord } from "../exits/exit-record.ts";
-import type { Failure } from "../protocol.ts";
 import { callExit, passedOn, resourceOf, unwindOne } from "../exits/unwinding.ts";
 import type { ExitSource, Limit, Outcome } from "../exits/unwinding.ts";
-import { failed } from "../errors/error-tree.ts";
+import type { Failure } from "../protocol.ts";
 import { isThenable } from "../values/thenable.ts";
 
 /**

@@ -1,17 +1,17 @@
-import { syncExitOf } from "../resources/entered.ts";
-import { enterSync } from "../resources/enter-sync.ts";
 import { AsyncResourceError } from "../errors/errors.ts";
+import { raise, verdict } from "../errors/raise.ts";
 import type { ExitRecord } from "../exits/exit-record.ts";
-import { nameOf } from "../values/name-of.ts";
+import { resourceOf, unwind } from "../exits/unwinding.ts";
 import { enter, exit, settle } from "../protocol.ts";
 import type { ContextManager, Failure } from "../protocol.ts";
-import { raise, verdict } from "../errors/raise.ts";
-import type { Pushable } from "./release-type.ts";
-import type { SyncResource, ValueOf } from "../resources/resource.ts";
-import { Stack } from "./stack.ts";
+import { enterSync } from "../resources/enter-sync.ts";
+import { syncExitOf } from "../resources/entered.ts";
 import { isUnopened } from "../resources/resource-protocol.ts";
+import type { SyncResource, ValueOf } from "../resources/resource.ts";
 import { dispose } from "../tc39/index.ts";
-import { resourceOf, unwind } from "../exits/unwinding.ts";
+import { nameOf } from "../values/name-of.ts";
+import type { Pushable } from "./release-type.ts";
+import { Stack } from "./stack.ts";
 
 /**
  * Holds any number of resources and releases them in reverse order, each told how the block ended:

@@ -1,9 +1,9 @@
-import type { Clock } from "./clock.ts";
 import { failed } from "../errors/error-tree.ts";
 import { StuckError } from "../errors/errors.ts";
-import { nameOf } from "../values/name-of.ts";
 import { force } from "../protocol.ts";
+import { nameOf } from "../values/name-of.ts";
 import { read } from "../values/read.ts";
+import type { Clock } from "./clock.ts";
 
 /**
  * Waits for a release, `ms` milliseconds at most. Then the resource's `force` runs, if it has one,

@@ -1,5 +1,5 @@
-import { AddDisposableResource, AddDisposeMethod } from "./dispose-capability.ts";
 import { define } from "./define.ts";
+import { AddDisposableResource, AddDisposeMethod } from "./dispose-capability.ts";
 import { type Hint, type Method, requireCallable } from "./dispose-method.ts";
 import { GetPrototypeFromConstructor } from "./prototype-from-constructor.ts";
 import { StackSlots } from "./stack-slots.ts";
