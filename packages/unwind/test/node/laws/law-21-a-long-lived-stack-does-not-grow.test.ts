@@ -5,8 +5,11 @@ import { bytesInUse } from "./collect-garbage.ts";
 
 const turns = 300_000;
 
-/** Bytes: less than if there were as little as one number left of each turn. */
-const limit = 1_000_000;
+/** Bytes: less than if there were as little as one number left of each of a sixth of the turns. */
+const limit = 300_000;
+
+/** What V8 keeps for itself (compiled code, feedback) comes once; what the stack keeps, each time. */
+const rounds = 5;
 
 interface Pattern {
   readonly held: number;
@@ -33,14 +36,19 @@ for (const [name, { held, next }] of Object.entries(patterns)) {
       const stack = new ExitStack();
       stack.defer(() => {});
       const values = Array.from({ length: held }, () => stack.use(disposable()));
-      const before = bytesInUse();
-      for (let turn = 0; turn < turns; turn++) {
-        const [value] = values.splice(next(values.length, turn), 1);
-        assert.ok(turn % 2 === 0 ? stack.release(value) : stack.forget(value));
-        while (turn % together === 0 && values.length < held) values.push(stack.use(disposable()));
+      const grown: number[] = [];
+      for (let round = 0; round < rounds && !grown.some((bytes) => bytes < limit); round++) {
+        const before = bytesInUse();
+        for (let turn = 0; turn < turns; turn++) {
+          const [value] = values.splice(next(values.length, turn), 1);
+          assert.ok(turn % 2 === 0 ? stack.release(value) : stack.forget(value));
+          while (turn % together === 0 && values.length < held) {
+            values.push(stack.use(disposable()));
+          }
+        }
+        grown.push(bytesInUse() - before);
       }
-      const grown = bytesInUse() - before;
-      assert.ok(grown < limit, `${grown} bytes more`);
+      assert.ok(Math.min(...grown) < limit, `${grown} bytes more in each round`);
       stack.dispose();
     });
   }
@@ -52,12 +60,15 @@ test(`${turns / 6} async releases leave nothing`, async () => {
   const use = (value: object): Promise<object> =>
     stack.use({ [asyncEnter]: async () => value, [asyncExit]: async () => {} });
   const values = [await use(resource()), await use(resource())];
-  const before = bytesInUse();
-  for (let turn = 0; turn < turns / 6; turn++) {
-    values.push(await use(resource()));
-    assert.ok(await stack.release(values.shift()));
+  const grown: number[] = [];
+  for (let round = 0; round < rounds && !grown.some((bytes) => bytes < limit); round++) {
+    const before = bytesInUse();
+    for (let turn = 0; turn < turns / 6; turn++) {
+      values.push(await use(resource()));
+      assert.ok(await stack.release(values.shift()));
+    }
+    grown.push(bytesInUse() - before);
   }
-  const grown = bytesInUse() - before;
-  assert.ok(grown < limit, `${grown} bytes more`);
+  assert.ok(Math.min(...grown) < limit, `${grown} bytes more in each round`);
   await stack.disposeAsync();
 });

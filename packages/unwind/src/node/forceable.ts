@@ -1,0 +1,38 @@
+import { contextManager } from "../core/managers/context-manager.ts";
+import { force } from "../core/protocol.ts";
+import type { AsyncContextManager } from "../core/protocol.ts";
+
+/** What a generator sets beside its acquisition: how to close synchronously, losing what must be lost. */
+export interface Forced {
+  close: (() => void) | undefined;
+}
+
+/** An async manager with a forced close, which does nothing before entering and after the release. */
+export interface ForceableManager<T> extends AsyncContextManager<T> {
+  [force](): void;
+}
+
+/**
+ * {@link contextManager} for what can also be closed by force: when its release is stuck, or when the
+ * process exits and no promise runs any more. The generator gets `forced` as its first argument.
+ */
+export function forceable<A extends unknown[], T>(
+  body: (forced: Forced, ...args: A) => AsyncGenerator<T, void>,
+): (...args: A) => ForceableManager<T> {
+  const make = contextManager(async function* (forced: Forced, args: A) {
+    try {
+      yield* body(forced, ...args);
+    } finally {
+      forced.close = undefined;
+    }
+  });
+  return (...args) => {
+    const forced: Forced = { close: undefined };
+    const close = (): void => {
+      const closing = forced.close;
+      forced.close = undefined;
+      closing?.();
+    };
+    return Object.assign(make(forced, args), { [force]: close });
+  };
+}
