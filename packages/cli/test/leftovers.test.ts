@@ -27,6 +27,11 @@ const LEFTOVERS = [
     by: "SIGTERM",
   },
   {
+    left: "a daemon that has forked twice and cleared its environment",
+    script: `(env -i setsid sh -c '${STAYS}' &)`,
+    by: "SIGTERM",
+  },
+  {
     left: "a process that starts another when it is to end",
     script: `trap 'setsid sleep 1000 >&- 2>&- & exit' TERM; echo $$; sleep 1000 >&- 2>&- & wait`,
     by: "SIGTERM",

@@ -1,4 +1,4 @@
-import type { LeftProcess } from "../processes/left-process.ts";
+import type { LeftProcess } from "unwind/node";
 
 /** What became of the processes that the command left running, in lines for the user. */
 export function describeLeft(left: readonly LeftProcess[]): string[] {

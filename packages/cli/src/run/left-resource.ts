@@ -1,5 +1,5 @@
 import type { ReportedResource } from "@unwind/leak-finder";
-import type { LeftProcess } from "../processes/left-process.ts";
+import type { LeftProcess } from "unwind/node";
 
 /** A process that was left running, as the report has it. */
 export function leftResource(process: LeftProcess): ReportedResource {

@@ -6,11 +6,8 @@ import {
   watchedEnvironment,
 } from "@unwind/leak-finder";
 import { within } from "unwind";
-import { newCookie, withCookie } from "../processes/cookie.ts";
-import { Descendants } from "../processes/descendants.ts";
-import { endDescendants } from "../processes/end-descendants.ts";
-import type { LeftProcess } from "../processes/left-process.ts";
-import { processes } from "../processes/processes.ts";
+import { newCookies } from "unwind/node";
+import type { Cookies, LeftProcess, ProcessTree } from "unwind/node";
 import { say } from "../say.ts";
 import { describeLeft } from "./describe-left.ts";
 import { describeReport } from "./describe-report.ts";
@@ -25,13 +22,21 @@ import { temporaryDirectory } from "./temporary-directory.ts";
 /** Runs the command, ends what it leaves running, tells what it left open. Gives how we shall end. */
 export async function run(options: RunOptions): Promise<CommandExit> {
   const reportFile = options.report === undefined ? undefined : new ReportFile(options.report);
+  // Signals are caught only after this, so that none is lost before there is a command to get it.
+  const cookies = await newCookies();
   return within(temporaryDirectory(), caughtSignals(), async (directory, signals) => {
-    const { report, left } = await watch(options, directory, signals);
+    const { report, left } = await watch(options, { directory, signals, cookies });
     const lines = [...describeReport(report), ...describeLeft(left)];
     if (!options.quiet && lines.length > 0) say(lines.join("\n"));
     reportFile?.write(report);
     return options.failOnLeak ? failingOnLeak(report) : report.exit;
   });
+}
+
+interface Surroundings {
+  readonly directory: string;
+  readonly signals: CaughtSignals;
+  readonly cookies: Cookies;
 }
 
 interface Outcome {
@@ -41,18 +46,14 @@ interface Outcome {
 
 async function watch(
   { command, grace }: RunOptions,
-  directory: string,
-  signals: CaughtSignals,
+  { directory, signals, cookies }: Surroundings,
 ): Promise<Outcome> {
-  const cookie = newCookie();
-  const descendants = new Descendants(processes, cookie);
   const { env } = process;
-  const watched = mayBeWatched(command, env) ? watchedEnvironment(env, directory) : env;
-  const environment = withCookie(watched, cookie);
+  const environment = mayBeWatched(command, env) ? watchedEnvironment(env, directory) : env;
   const startedAt = new Date();
-  const exit = await runCommand({ command, environment, signals, descendants });
+  const { exit, tree } = await runCommand({ command, environment, signals, cookies });
   const durationMs = Date.now() - startedAt.getTime();
-  const left = await endLeft(descendants, grace, signals);
+  const left = await endLeft(tree, grace, signals);
   const leftRunning = left.map(leftResource);
   const records = readRecords(directory);
   return {
@@ -61,16 +62,12 @@ async function watch(
   };
 }
 
-function endLeft(
-  descendants: Descendants,
-  grace: number,
-  signals: CaughtSignals,
-): Promise<LeftProcess[]> {
+function endLeft(tree: ProcessTree, grace: number, signals: CaughtSignals): Promise<LeftProcess[]> {
   const hurry = new AbortController();
   signals.listener = (signal) => {
     if (asksToEnd(signal)) hurry.abort();
   };
-  return endDescendants(descendants, processes, { grace, hurry: hurry.signal });
+  return tree.end({ killMs: grace, hurry: hurry.signal });
 }
 
 /** A command that failed keeps its own status. */

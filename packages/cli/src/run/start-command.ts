@@ -1,6 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import type { CommandExit } from "@unwind/leak-finder";
+import { ProcessTree } from "unwind/node";
+import type { Cookies } from "unwind/node";
 import { ExitStatus, Failure } from "../failure.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -9,9 +11,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function startCommand(
   [file = "", ...args]: readonly string[],
   env: Environment,
-): ChildProcess {
+  cookies: Cookies,
+): ProcessTree {
   try {
-    return spawn(file, args, { stdio: "inherit", env });
+    return ProcessTree.spawn(file, args, { stdio: "inherit", env }, cookies);
   } catch (error) {
     throw notStarted(file, error as NodeJS.ErrnoException);
   }

@@ -1,1 +1,17 @@
-export {};
+export { childProcess } from "./child/child-process.ts";
+export type { ChildProcessEnding, ChildProcessOptions } from "./child/child-process-options.ts";
+export type { ChildProcessFactory } from "./child/child-process-type.ts";
+export { childStatus } from "./child/child-status.ts";
+export type { ChildStatus } from "./child/child-status.ts";
+export { LeftRunningError } from "./child/left-running-error.ts";
+export { newCookies } from "./cookies/cookies.ts";
+export type { Cookies } from "./cookies/cookies.ts";
+export { isInForeground } from "./machine/processes.ts";
+export { messageChannel } from "./threads/message-channel.ts";
+export { WorkerEndedError } from "./threads/owned-worker.ts";
+export { worker } from "./threads/worker.ts";
+export type { OwnedWorkerOptions, WorkerEnding } from "./threads/worker-options.ts";
+export type { EndOptions } from "./tree/end-descendants.ts";
+export type { LeftProcess } from "./tree/left-process.ts";
+export { ProcessTree } from "./tree/process-tree.ts";
+export { regularObservation } from "./tree/regular-observation.ts";

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { test } from "node:test";
-import { LeftProcess } from "../../src/processes/left-process.ts";
-import { linuxProcesses } from "../../src/processes/linux-processes.ts";
-import type { ProcessEntry } from "../../src/processes/process-entry.ts";
+import { LeftProcess } from "../../../../src/node/processes/tree/left-process.ts";
+import { linuxProcesses } from "../../../../src/node/processes/machine/linux-processes.ts";
+import type { ProcessEntry } from "../../../../src/node/processes/machine/process-entry.ts";
 
 async function sleeping(): Promise<{ entry: ProcessEntry; [Symbol.dispose](): void }> {
   const child = spawn("sleep", ["1000"], { stdio: "ignore" });
@@ -18,15 +18,15 @@ test("a process is asked once, and made to end with force", async (context) => {
   using held = await sleeping();
   const kill = context.mock.method(process, "kill", () => true);
   const left = new LeftProcess(held.entry, linuxProcesses);
-  left.end(false);
-  left.end(false);
-  assert.equal(left.signal, "SIGTERM");
-  left.end(true);
+  left.ask("SIGINT");
+  left.ask("SIGTERM");
+  assert.equal(left.signal, "SIGINT");
+  left.kill();
   assert.equal(left.signal, "SIGKILL");
   const { pid } = held.entry;
   const calls = kill.mock.calls.map((call) => [...(call.arguments as unknown[])]);
   assert.deepEqual(calls, [
-    [pid, "SIGTERM"],
+    [pid, "SIGINT"],
     [pid, "SIGCONT"],
     [pid, "SIGKILL"],
     [pid, "SIGCONT"],
@@ -35,8 +35,8 @@ test("a process is asked once, and made to end with force", async (context) => {
 
 test("a later process with the same pid gets no signal", async () => {
   using held = await sleeping();
-  const left = new LeftProcess({ ...held.entry, startTime: "1" }, linuxProcesses);
-  left.end(true);
+  const left = new LeftProcess({ ...held.entry, startTime: 1 }, linuxProcesses);
+  left.kill();
   assert.equal(left.isAlive, false);
   assert.equal(left.signal, undefined);
   assert.equal(linuxProcesses.find(held.entry.pid)?.isAlive, true);
@@ -48,7 +48,7 @@ test("a process of another user is not claimed dead", async (context) => {
     throw Object.assign(new Error("kill EPERM"), { code: "EPERM" });
   });
   const left = new LeftProcess(held.entry, linuxProcesses);
-  left.end(true);
+  left.kill();
   assert.equal(left.isReachable, false);
   assert.equal(left.isAlive, true);
 });

@@ -1,11 +1,14 @@
 import { execFileSync } from "node:child_process";
 import type { ProcessEntry, Processes } from "./process-entry.ts";
 
+const COLUMNS = "pid=,ppid=,pgid=,stat=,lstart=";
+
 /** What `ps` tells, where there is no /proc: macOS. Environments are hidden there. */
 export const psProcesses: Processes = {
-  list: () => parse(ps("-axo", "pid=,ppid=,stat=,lstart=")),
-  find: (pid) => parse(ps("-o", "pid=,ppid=,stat=,lstart=", "-p", String(pid)))[0],
+  list: () => parse(ps("-axo", COLUMNS)),
+  find: (pid) => parse(ps("-o", COLUMNS, "-p", String(pid)))[0],
   environmentOf: () => [],
+  lockLimitOf: () => undefined,
   commandLine: (pid) => ps("-o", "command=", "-p", String(pid)).trim(),
   isInForeground: () => {
     const [group, foreground] = ps("-o", "pgid=,tpgid=", "-p", String(process.pid))
@@ -18,10 +21,10 @@ export const psProcesses: Processes = {
 /** Empty if there is no such process: `ps` fails then. */
 function ps(...args: string[]): string {
   try {
-    const environment = { ...process.env, LC_ALL: "C" };
     return execFileSync("ps", args, {
       encoding: "utf8",
-      env: environment,
+      // Names of days and months that can be parsed, and one zone of time.
+      env: { ...process.env, LC_ALL: "C", TZ: "UTC" },
       stdio: ["ignore", "pipe", "ignore"],
     });
   } catch {
@@ -30,11 +33,12 @@ function ps(...args: string[]): string {
 }
 
 function parse(table: string): ProcessEntry[] {
-  return [...table.matchAll(/^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.+?)\s*$/gm)].map(
-    ([, pid, parent, state, startTime = ""]) => ({
+  return [...table.matchAll(/^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(.+?)\s*$/gm)].map(
+    ([, pid, parent, group, state, startTime = ""]) => ({
       pid: Number(pid),
       parent: Number(parent),
-      startTime,
+      group: Number(group),
+      startTime: Date.parse(`${startTime} UTC`),
       isAlive: state?.startsWith("Z") === false,
     }),
   );

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Writable } from "node:stream";
 import { test } from "node:test";
-import { linuxProcesses } from "../../src/processes/linux-processes.ts";
+import { linuxProcesses } from "../../../../src/node/processes/machine/linux-processes.ts";
 
 test("we are in the list, with our parent", () => {
   const us = linuxProcesses.list().find(({ pid }) => pid === process.pid);

@@ -4,3 +4,8 @@ import { psProcesses } from "./ps-processes.ts";
 
 /** This machine's. */
 export const processes: Processes = process.platform === "linux" ? linuxProcesses : psProcesses;
+
+/** True while the terminal sends its signals, such as that of Ctrl-C, to our process group. */
+export function isInForeground(): boolean {
+  return processes.isInForeground();
+}

@@ -1,16 +1,15 @@
-import type { ProcessEntry, Processes } from "./process-entry.ts";
+import type { ProcessEntry, Processes } from "../machine/process-entry.ts";
 
-type EndingSignal = "SIGTERM" | "SIGKILL";
-
-/** A process that the command left running, and what was done about it. */
+/** A process of a tree that is to end, and what was done about it. */
 export class LeftProcess {
   readonly pid: number;
+  /** Its command line, when it was found. */
   readonly command: string;
   /** False if it belongs to someone whose processes we may not signal. */
   isReachable = true;
   /** The strongest signal that it was sent. */
-  signal: EndingSignal | undefined;
-  readonly #startTime: string;
+  signal: NodeJS.Signals | undefined;
+  readonly #startTime: number;
   readonly #processes: Processes;
 
   constructor({ pid, startTime }: ProcessEntry, processes: Processes) {
@@ -26,19 +25,23 @@ export class LeftProcess {
     return entry?.startTime === this.#startTime && entry.isAlive;
   }
 
-  /** Asks it to end, once; with force, makes it. */
-  end(isForced: boolean): void {
-    if (isForced) this.#send("SIGKILL");
-    else if (this.signal === undefined) this.#send("SIGTERM");
+  /** Asks it to end, once. */
+  ask(signal: NodeJS.Signals): void {
+    if (this.signal === undefined) this.#send(signal);
   }
 
-  #send(signal: EndingSignal): void {
+  /** Makes it end. */
+  kill(): void {
+    this.#send("SIGKILL");
+  }
+
+  #send(signal: NodeJS.Signals): void {
     if (!this.isAlive) return;
     try {
       process.kill(this.pid, signal);
+      this.signal = signal;
       // A stopped process gets no other signal before it goes on.
       process.kill(this.pid, "SIGCONT");
-      this.signal = signal;
     } catch (error) {
       this.isReachable = (error as NodeJS.ErrnoException).code !== "EPERM";
     }

@@ -1,16 +1,16 @@
 import { randomBytes } from "node:crypto";
 
-/** Names the runs that a process belongs to, the outermost first: runs may be nested. */
+/** Names the owners that a process belongs to, the outermost first: they may be nested. */
 const COOKIE_VARIABLE = "UNWIND_RUNS";
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
-export function newCookie(): string {
+export function newEnvironmentCookie(): string {
   return randomBytes(12).toString("hex");
 }
 
 /** The environment by which what is started in it, and what that starts, is recognised. */
-export function withCookie(environment: Environment, cookie: string): Environment {
+export function withEnvironmentCookie(environment: Environment, cookie: string): Environment {
   const outer = environment[COOKIE_VARIABLE];
   return { ...environment, [COOKIE_VARIABLE]: outer ? `${outer},${cookie}` : cookie };
 }

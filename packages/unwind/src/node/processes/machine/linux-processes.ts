@@ -6,6 +6,7 @@ export const linuxProcesses: Processes = {
   list: () => pids().flatMap((pid) => find(pid) ?? []),
   find,
   environmentOf: (pid) => read(pid, "environ").split("\0"),
+  lockLimitOf,
   commandLine: (pid) =>
     read(pid, "cmdline").replaceAll("\0", " ").trim() || read(pid, "comm").trim(),
   isInForeground: () => {
@@ -15,16 +16,26 @@ export const linuxProcesses: Processes = {
 };
 
 function pids(): number[] {
-  return readdirSync("/proc").map(Number).filter(Number.isInteger);
+  try {
+    return readdirSync("/proc").map(Number).filter(Number.isInteger);
+  } catch {
+    return [];
+  }
 }
 
 function find(pid: number): ProcessEntry | undefined {
   const stat = readStat(pid);
   if (stat === undefined) return undefined;
-  const { parent, startTime, state, threads } = stat;
+  const { parent, group, startTime, state, threads } = stat;
   // A process whose first thread has ended looks like a zombie while its others run.
   const isAlive = state !== "X" && (state !== "Z" || Number(threads) > 1);
-  return { pid, parent: Number(parent), startTime, isAlive };
+  return {
+    pid,
+    parent: Number(parent),
+    group: Number(group),
+    startTime: Number(startTime),
+    isAlive,
+  };
 }
 
 type Stat = Readonly<
@@ -40,6 +51,12 @@ function readStat(pid: number): Stat | undefined {
   const startTime = fields[19];
   if (!state || !parent || !group || !foregroundGroup || !threads || !startTime) return undefined;
   return { state, parent, group, foregroundGroup, threads, startTime };
+}
+
+/** See proc_pid_limits(5). Anyone may read it, of another user's process too. */
+function lockLimitOf(pid: number): bigint | undefined {
+  const soft = /^Max file locks +(\d+)/m.exec(read(pid, "limits"))?.[1];
+  return soft === undefined ? undefined : BigInt(soft);
 }
 
 function read(pid: number, file: string): string {
