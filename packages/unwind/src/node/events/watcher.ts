@@ -1,0 +1,50 @@
+import { watch } from "node:fs";
+import type { FSWatcher, WatchEventType } from "node:fs";
+import { forceable } from "../forceable.ts";
+
+export interface WatcherOptions {
+  /** Whether what is below is watched too. False by default. */
+  readonly recursive?: boolean | undefined;
+  /** Whether the watcher alone keeps the process running. True by default, as with Node's own. */
+  readonly ref?: boolean | undefined;
+}
+
+/** Is told what happened, and to which name, where the system says so. */
+export type ChangeHandler = (event: WatchEventType, name: string | null) => void;
+
+/**
+ * Watches a file or directory while the block runs, by `fs.watch`; the value is the `FSWatcher`, which
+ * in Node is no disposable. Entering fails where there is nothing to watch (ENOENT). Leaving closes it
+ * and waits until it is closed. Where watching fails (`error`, which without a listener ends the
+ * process), it is over, and leaving throws the error.
+ */
+export const watcher = forceable(async function* (
+  forced,
+  path: string | URL,
+  options: WatcherOptions = {},
+  handler: ChangeHandler = () => undefined,
+) {
+  const { recursive = false, ref = true } = options;
+  const watching = watch(path, { recursive, persistent: ref }, handler);
+  forced.close = () => watching.close();
+  const errors: unknown[] = [];
+  const closed = endOf(watching, errors);
+  try {
+    yield watching;
+  } finally {
+    watching.close();
+    await closed;
+  }
+  if (errors.length > 0) throw errors[0];
+});
+
+/** After an error Node emits no `close`. */
+function endOf(watching: FSWatcher, errors: unknown[]): Promise<void> {
+  return new Promise((resolve) => {
+    watching.once("close", resolve);
+    watching.on("error", (error) => {
+      errors.push(error);
+      resolve();
+    });
+  });
+}
