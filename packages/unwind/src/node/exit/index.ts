@@ -1,1 +1,12 @@
-export {};
+export { EndingError } from "./ending/ending-error.ts";
+export type { Ending } from "./ending/ending.ts";
+export { exit } from "./exit.ts";
+export { exitDeadline } from "./exit-deadline.ts";
+export { main } from "./main.ts";
+export type { MainOptions } from "./main.ts";
+export type { MainContext } from "./main-block.ts";
+export { onExit } from "./on-exit.ts";
+export type { OnExitOptions } from "./on-exit.ts";
+export type { Phase } from "./registry/phase.ts";
+export type { Removal } from "./removal.ts";
+export { terminateWorker } from "./workers/terminate-worker.ts";

@@ -1,0 +1,150 @@
+import { Deadline } from "./deadline.ts";
+import { end, tellIncomplete } from "./death/end.ts";
+import { restoreDefaults } from "./death/raise-signal.ts";
+import { Departure } from "./departure.ts";
+import type { EndingError } from "./ending/ending-error.ts";
+import { nameOfEnding } from "./ending/ending.ts";
+import type { Ending } from "./ending/ending.ts";
+import { listenForEndings } from "./listeners.ts";
+import type { Registration } from "./registry/registration.ts";
+import { Registry } from "./registry/registry.ts";
+import { drainWorkers, drainWorkersNow } from "./workers/drain-threads.ts";
+import { OwnThread } from "./workers/own-thread.ts";
+
+/**
+ * Releases what is registered, whatever ends this thread: begins one departure, and then has the
+ * process end as it would have ended without us. One for each thread, shared by all copies of the
+ * package: what they call of it, its public members, is version 1.
+ */
+export class ExitCoordinator {
+  /** How long an ending may take. Below the 10 s after which container runtimes kill. */
+  deadlineMs = 8000;
+  readonly #registry = new Registry();
+  readonly #thread = new OwnThread((ms) => this.#terminate(ms));
+  #abort = new AbortController();
+  #main: Registration | undefined;
+  #departure: Departure | undefined;
+  #departed: Promise<EndingError> | undefined;
+  #deadline: Deadline | undefined;
+  #unlisten: (() => void) | undefined;
+  /** Ends the wait for what the drained event loop will not bring any more. */
+  #onDrained: (() => void) | undefined;
+
+  /** Aborts as the program begins to end; the reason is an `EndingError`. */
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  /** The ending that is under way. */
+  get departure(): Departure | undefined {
+    return this.#departure;
+  }
+
+  /** The `main` that runs. */
+  get main(): Registration | undefined {
+    return this.#main;
+  }
+
+  /** Owes a release; gives what takes it back. After the last moment it is called at once. */
+  register(registration: Registration): () => boolean {
+    if (registration.step === "main") this.#main = registration;
+    this.#registry.add(registration);
+    this.#listen();
+    if (isExiting() && this.#departure === undefined) this.exit(Number(process.exitCode ?? 0));
+    return () => this.#remove(registration);
+  }
+
+  /** Ends the program. Where it ends already, waits for that. */
+  begin(ending: Ending, byMain = false): Promise<EndingError> {
+    this.#departed ??= this.#depart(this.#start(ending, byMain));
+    return this.#departed;
+  }
+
+  /** Waits for `work`, but no longer than anything can still happen in this thread. */
+  async whileAlive(work: PromiseLike<unknown>): Promise<void> {
+    const drained = new Promise<void>((resolve) => (this.#onDrained = resolve));
+    this.#deadline?.keepAlive(false);
+    await Promise.race([work, drained]);
+    this.#deadline?.keepAlive(true);
+    this.#onDrained = undefined;
+  }
+
+  /** The event loop has nothing left to do. */
+  drained(): void {
+    if (this.#departure === undefined) void this.begin({ kind: "drained" });
+    this.#deadline?.keepAlive(true);
+    this.#onDrained?.();
+  }
+
+  /** The process exits: this is the last moment. */
+  exit(code: number): void {
+    const departure = this.#departure ?? this.#start({ kind: "exit", code }, false);
+    drainWorkersNow(this.deadlineMs);
+    departure.cutOff(`process.exit() was called`);
+    tellIncomplete(departure);
+    this.#settle();
+  }
+
+  /** Releases nothing more but what can be released at once. */
+  cutOff(why: string): void {
+    restoreDefaults();
+    this.#departure?.cutOff(why);
+  }
+
+  #start(ending: Ending, byMain: boolean): Departure {
+    this.#listen();
+    const departure = new Departure(ending, byMain, this.#registry);
+    this.#departure = departure;
+    this.#abort.abort(departure.reason);
+    return departure;
+  }
+
+  async #depart(departure: Departure): Promise<EndingError> {
+    const ms = this.deadlineMs;
+    await new Promise<void>((resolve) => {
+      this.#deadline = new Deadline(ms, () => {
+        this.cutOff(`${String(ms)} ms after ${nameOfEnding(departure.ending)}`);
+        resolve();
+      });
+      void departure.release(drainWorkers(ms)).then(resolve);
+    });
+    this.#settle();
+    end(departure, ms - departure.elapsedMs);
+    return departure.reason;
+  }
+
+  /** The main thread ends this worker. */
+  #terminate(ms: number): void {
+    this.deadlineMs = Math.min(this.deadlineMs, ms);
+    void this.begin({ kind: "terminated" });
+  }
+
+  /** Nothing is owed any more: what is registered from now on is for another ending. */
+  #settle(): void {
+    this.#deadline?.clear();
+    this.#deadline = this.#departure = this.#departed = this.#main = undefined;
+    this.#abort = new AbortController();
+    this.#stopListening();
+  }
+
+  #remove(registration: Registration): boolean {
+    const removed = this.#registry.remove(registration);
+    if (this.#registry.size === 0 && this.#departure === undefined) this.#stopListening();
+    return removed;
+  }
+
+  #listen(): void {
+    this.#unlisten ??= listenForEndings(this);
+    this.#thread.owes();
+  }
+
+  #stopListening(): void {
+    this.#unlisten?.();
+    this.#unlisten = undefined;
+    this.#thread.owesNothing();
+  }
+}
+
+function isExiting(): boolean {
+  return (process as unknown as { _exiting?: boolean })._exiting === true;
+}

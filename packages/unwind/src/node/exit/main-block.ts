@@ -1,0 +1,127 @@
+import { raise } from "../../core/errors/raise.ts";
+import { resourceOf } from "../../core/exits/unwinding.ts";
+import type { ExitRecord } from "../../core/exits/exit-record.ts";
+import { asyncSettle } from "../../core/protocol.ts";
+import type { Failure } from "../../core/protocol.ts";
+import { AsyncExitStack } from "../../core/stacks/async-exit-stack.ts";
+import { forcedClose, forceUnderWay, watchReleases } from "../../core/stacks/forced-close.ts";
+import type { ForcedClose } from "../../core/stacks/forced-close.ts";
+import { nameOf } from "../../core/values/name-of.ts";
+import type { ExitCoordinator } from "./coordinator.ts";
+import type { EndingError } from "./ending/ending-error.ts";
+import type { Ending } from "./ending/ending.ts";
+import { isBecauseOf } from "./ending/is-because-of.ts";
+import type { Losses } from "./registry/losses.ts";
+import type { Registration } from "./registry/registration.ts";
+
+/** What the body of `main` gets. */
+export interface MainContext {
+  /** Aborts as the program begins to end, before anything is released. Its reason is an `EndingError`. */
+  readonly signal: AbortSignal;
+  /** Is released when the body has ended. Enters nothing more once the program ends. */
+  readonly stack: AsyncExitStack;
+  /** Resolves as `signal` aborts, also if it has aborted before one looks. */
+  readonly ending: Promise<Ending>;
+}
+
+/** The block that is the program: its body, and the stack that is unwound after it. */
+export class MainBlock implements Registration {
+  readonly step = "main";
+  readonly signals: readonly NodeJS.Signals[];
+  readonly #coordinator: ExitCoordinator;
+  readonly #context: MainContext;
+  /** How the body ended, once it has. */
+  #ended: { readonly failure: Failure | undefined } | undefined;
+  #body: Promise<void> | undefined;
+  /** The ending that the body's end is. */
+  #own: Ending | undefined;
+  #outcome: Failure | undefined;
+  #underWay: () => ExitRecord | undefined = () => undefined;
+
+  constructor(coordinator: ExitCoordinator, signals: readonly NodeJS.Signals[]) {
+    this.signals = signals;
+    this.#coordinator = coordinator;
+    this.#context = contextOf(coordinator.signal);
+  }
+
+  get name(): string {
+    if (this.#ended === undefined) return "the body of main()";
+    const record = this.#underWay();
+    return record === undefined ? "main()" : heldInMain(resourceOf(record));
+  }
+
+  async run(body: (context: MainContext) => unknown): Promise<void> {
+    this.#coordinator.register(this);
+    this.#body = this.#runBody(body);
+    await this.#body;
+    this.#own = endingOf(this.#ended?.failure);
+    const { ending } = await this.#coordinator.begin(this.#own, true);
+    // What ends the process otherwise is on its way.
+    if (!this.#delivers(ending)) await new Promise(() => undefined);
+    raise(this.#outcome);
+  }
+
+  async release(ending: Ending): Promise<void> {
+    if (this.#body !== undefined) await this.#coordinator.whileAlive(this.#body);
+    const { stack } = this.#context;
+    this.#underWay = watchReleases(stack);
+    // A body that nothing can wake any more did not succeed.
+    const { failure } = this.#ended ?? { failure: this.#reason() };
+    const outcome = await stack[asyncSettle](failure);
+    if (!this.#delivers(ending)) raise(outcome);
+    else if (ending === this.#own || this.#isNews(outcome)) this.#outcome = outcome;
+  }
+
+  force(losses: Losses): void {
+    const closing = forcedCloseFor(losses);
+    const record = this.#underWay();
+    if (record !== undefined) forceUnderWay(record, closing);
+    forcedClose(this.#context.stack, closing);
+  }
+
+  async #runBody(body: (context: MainContext) => unknown): Promise<void> {
+    try {
+      await body(this.#context);
+      this.#ended = { failure: undefined };
+    } catch (error) {
+      this.#ended = { failure: { error } };
+    }
+  }
+
+  /** Whether the promise of `main` tells how it ended: nothing else ends the process. */
+  #delivers(ending: Ending): boolean {
+    const lives = ending.kind === "drained" || ending.kind === "terminated";
+    return this.#ended !== undefined && (lives || ending === this.#own);
+  }
+
+  #reason(): Failure {
+    return { error: this.#coordinator.departure?.reason };
+  }
+
+  #isNews(outcome: Failure | undefined): boolean {
+    const reason = this.#coordinator.departure?.reason;
+    return outcome !== undefined && !isBecauseOf(reason, outcome.error);
+  }
+}
+
+function contextOf(signal: AbortSignal): MainContext {
+  const ending = new Promise<Ending>((resolve) => {
+    const tell = (): void => resolve((signal.reason as EndingError).ending);
+    signal.addEventListener("abort", tell, { once: true });
+  });
+  return { signal, ending, stack: new AsyncExitStack({ signal }) };
+}
+
+function endingOf(failure: Failure | undefined): Ending {
+  return failure === undefined ? { kind: "returned" } : { kind: "error", error: failure.error };
+}
+
+function forcedCloseFor(losses: Losses): ForcedClose {
+  return {
+    failure: { error: losses.reason },
+    left: (resource) => losses.left(heldInMain(resource)),
+    failed: (resource, error) => losses.failed(heldInMain(resource), error),
+  };
+}
+
+const heldInMain = (resource: unknown): string => `${nameOf(resource)} in main()`;

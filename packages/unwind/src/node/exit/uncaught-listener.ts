@@ -1,0 +1,13 @@
+import type { ExitCoordinator } from "./coordinator.ts";
+
+/**
+ * An error that nobody caught ends the program, but not where others listen for it: the runtime goes
+ * on then, and so do we. While the program ends, it is one more error to tell.
+ */
+export function uncaughtListener(coordinator: ExitCoordinator): (error: unknown) => void {
+  return (error) => {
+    if (process.listenerCount("uncaughtException") > 1) return;
+    if (coordinator.departure === undefined) void coordinator.begin({ kind: "error", error });
+    else coordinator.departure.failed("what nobody awaits", error);
+  };
+}

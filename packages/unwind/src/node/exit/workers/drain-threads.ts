@@ -1,0 +1,69 @@
+import { report } from "../report.ts";
+import { requestDrain } from "./drain-request.ts";
+import { slotOf, threadState, threadTable } from "./thread-table.ts";
+
+/** A worker that does not answer within this time has been terminated, or is too busy to hear. */
+const ANSWER_MS = 250;
+
+type WaitAsync = (
+  table: Int32Array<SharedArrayBuffer>,
+  slot: number,
+  value: number,
+  ms: number,
+) => { readonly value: unknown };
+
+/** Has all workers release what they owe, and waits for them. */
+export async function drainWorkers(ms: number): Promise<void> {
+  const slots = owing();
+  if (slots.length === 0) return;
+  requestDrain({ threadId: undefined, ms });
+  await Promise.all(slots.map((slot) => drained(slot, ms)));
+}
+
+/** {@link drainWorkers} as the process exits: this thread stands still until the workers are done. */
+export function drainWorkersNow(ms: number): void {
+  const slots = owing();
+  if (slots.length === 0) return;
+  requestDrain({ threadId: undefined, ms });
+  for (const slot of slots) {
+    Atomics.wait(threadTable, slot, threadState.owes, ANSWER_MS);
+    Atomics.wait(threadTable, slot, threadState.releasing, waitable(ms));
+    tellUnanswered(slot);
+  }
+}
+
+/** Has one worker release what it owes, if it owes anything, and waits for it. */
+export async function drainWorker(threadId: number, ms: number): Promise<void> {
+  const slot = slotOf(threadId);
+  if (Atomics.load(threadTable, slot) === threadState.idle) return;
+  requestDrain({ threadId, ms });
+  await drained(slot, ms);
+}
+
+/** Forgets a worker that has ended, however it ended. */
+export function forgetWorker(threadId: number): void {
+  Atomics.store(threadTable, slotOf(threadId), threadState.idle);
+}
+
+function owing(): number[] {
+  return [...threadTable.keys()].filter((slot) => threadTable[slot] === threadState.owes);
+}
+
+async function drained(slot: number, ms: number): Promise<void> {
+  await changed(slot, threadState.owes, ANSWER_MS);
+  await changed(slot, threadState.releasing, waitable(ms));
+  tellUnanswered(slot);
+}
+
+async function changed(slot: number, from: number, ms: number): Promise<void> {
+  const { waitAsync } = Atomics as unknown as { waitAsync: WaitAsync };
+  await waitAsync(threadTable, slot, from, ms).value;
+}
+
+function tellUnanswered(slot: number): void {
+  if (Atomics.load(threadTable, slot) === threadState.owes)
+    report(`worker ${String(slot)} does not answer: it has been terminated, or is busy.`);
+}
+
+/** `Atomics` waits for 2 ** 53 ms at most; a little more than asked, since the worker cuts itself off. */
+const waitable = (ms: number): number => Math.min(ms + ANSWER_MS, 2 ** 31);
