@@ -1,12 +1,16 @@
 import { systemClock } from "../core/stacks/clock.ts";
 import type { Clock } from "../core/stacks/clock.ts";
 
+/** What timers can count, 24 days. They fire at once for more, for Infinity too. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 /** Waits for `work`, `ms` milliseconds at most. Whether it has ended; throws what it throws. */
 export function endsWithin(
   work: PromiseLike<unknown>,
   ms: number,
   clock: Clock = systemClock,
 ): Promise<boolean> {
+  if (ms > LONGEST_TIMER) return Promise.resolve(work).then(() => true);
   return new Promise((resolve, reject) => {
     const timer = clock.setTimeout(() => resolve(false), ms);
     const ended = (): void => clock.clearTimeout(timer);

@@ -1,1 +1,10 @@
-export {};
+export { agent } from "./agents/agent.ts";
+export type { HeldAgentOptions } from "./agents/agent.ts";
+export { datagram } from "./datagrams/datagram.ts";
+export type { DatagramOptions } from "./datagrams/datagram.ts";
+export { listening } from "./listening/listening.ts";
+export type { ListenAddress, Listening, ListeningOptions } from "./listening/listening.ts";
+export { NotListeningError } from "./listening/start-listening.ts";
+export { ConnectError } from "./sockets/connected.ts";
+export { socket, tlsSocket } from "./sockets/socket.ts";
+export type { SocketOptions } from "./sockets/socket.ts";
