@@ -1,1 +1,14 @@
-export {};
+export { atomicFile } from "./atomic/atomic-file.ts";
+export type { AtomicFileOptions } from "./atomic/atomic-file-options.ts";
+export { atomicFileSync } from "./atomic/atomic-file-sync.ts";
+export { file } from "./file.ts";
+export { fileSync } from "./file-sync.ts";
+export type { FileOptions } from "./flush.ts";
+export { ReplacedError } from "./removal/replaced-error.ts";
+export { temporaryDirectory } from "./temporary/temporary-directory.ts";
+export { temporaryDirectorySync } from "./temporary/temporary-directory-sync.ts";
+export { temporaryFile } from "./temporary/temporary-file.ts";
+export type { TemporaryFile } from "./temporary/temporary-file.ts";
+export { temporaryFileSync } from "./temporary/temporary-file-sync.ts";
+export type { TemporaryFileSync } from "./temporary/temporary-file-sync.ts";
+export type { TemporaryOptions, TemporarySyncOptions } from "./temporary/temporary-options.ts";

@@ -1,0 +1,53 @@
+import type { Failure } from "../../../core/protocol.ts";
+import { emitsClose } from "./node-stream-type.ts";
+import type { NodeStream } from "./node-stream-type.ts";
+
+/** Listens to what a stream says of its end, from the start: some of it is said only once. */
+export class StreamWatch {
+  /** The error that the stream has emitted. */
+  failure: Failure | undefined;
+  readonly #stream: NodeStream;
+  #closed = false;
+  readonly #onError = (error: unknown): void => void (this.failure ??= { error });
+  readonly #onClose = (): void => void (this.#closed = true);
+
+  constructor(stream: NodeStream) {
+    this.#stream = stream;
+    const { errored } = stream;
+    if (errored !== null && (errored as unknown) !== undefined) this.failure = { error: errored };
+    stream.on("error", this.#onError);
+    stream.on("close", this.#onClose);
+  }
+
+  /**
+   * Listens no more. Not for streams that are over: an error that one of them emits late, against
+   * the rules, would end the process.
+   */
+  stop(): void {
+    this.#stream.off("error", this.#onError);
+    this.#stream.off("close", this.#onClose);
+  }
+
+  /** Waits for the event, or until there is nothing to wait for: it failed or closed. */
+  reaches(event: "finish" | "end"): Promise<void> {
+    return this.#isClosed() || this.failure !== undefined
+      ? Promise.resolve()
+      : this.#oneOf([event, "error", "close"]);
+  }
+
+  /** Waits until a destroyed stream has closed. */
+  close(): Promise<void> {
+    const isOver = this.#isClosed() || !emitsClose(this.#stream);
+    return isOver ? Promise.resolve() : this.#oneOf(["close"]);
+  }
+
+  #isClosed(): boolean {
+    return this.#closed || (this.#stream.closed as boolean | undefined) === true;
+  }
+
+  #oneOf(events: readonly string[]): Promise<void> {
+    return new Promise((resolve) => {
+      for (const event of events) this.#stream.once(event, () => resolve());
+    });
+  }
+}
