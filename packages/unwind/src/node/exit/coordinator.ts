@@ -80,7 +80,7 @@ export class ExitCoordinator {
   exit(code: number): void {
     const departure = this.#departure ?? this.#start({ kind: "exit", code }, false);
     drainWorkersNow(this.deadlineMs);
-    departure.cutOff(`process.exit() was called`);
+    departure.cutOff('process.exit() waits for nothing, exit() from "unwind/node" does');
     tellIncomplete(departure);
     this.#settle();
   }

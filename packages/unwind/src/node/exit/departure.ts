@@ -16,14 +16,16 @@ export class Departure implements Losses {
   readonly reason: EndingError;
   /** Whether the ending is that of `main`, whose promise tells its error. */
   readonly byMain: boolean;
-  /** The signal that came, also after the ending had begun otherwise. */
-  signal: NodeJS.Signals | undefined;
+  /** The signal that came, also after the ending had begun otherwise, and how many others heard it. */
+  heard: { readonly signal: NodeJS.Signals; readonly others: number } | undefined;
   /** Whether something could not be released. */
   incomplete = false;
   readonly #registry: Registry;
   /** What has begun and not ended, and since when. */
   readonly #underWay = new Map<Registration, number>();
   readonly #since = performance.now();
+  /** Why nothing waits any more. */
+  #why = "";
 
   constructor(ending: Ending, byMain: boolean, registry: Registry) {
     this.reason = new EndingError(ending);
@@ -51,24 +53,30 @@ export class Departure implements Losses {
 
   /** Releases synchronously what is left, and forces what is under way. Says what was under way. */
   cutOff(why: string): void {
+    this.#why = why;
     const stuck = [...this.#underWay].reverse();
     this.#underWay.clear();
-    for (const [registration, since] of stuck) this.#forceStuck(registration, since, why);
+    for (const [registration, since] of stuck) this.#forceStuck(registration, since);
     for (let due = this.#registry.next("close"); due; due = this.#registry.next("close"))
       this.#releaseNow(due);
   }
 
   left(name: string): void {
     this.incomplete = true;
-    const { ending } = this;
-    const remedy = ending.kind === "exit" ? ' Call exit() from "unwind/node", which waits.' : "";
-    report(`${name} was not released: its release takes longer than the process has.${remedy}`);
+    report(`${this.#why}: ${name} was begun to be released, and nothing waits for that.`);
   }
 
   failed(name: string, error: unknown): void {
     if (isBecauseOf(this.reason, error)) return;
     this.incomplete = true;
     report(`Releasing ${name} failed after ${nameOfEnding(this.ending)}:\n${formatError(error)}`);
+  }
+
+  /** An error that nobody caught, while the program was ending. */
+  uncaught(error: unknown): void {
+    if (isBecauseOf(this.reason, error)) return;
+    this.incomplete = true;
+    report(`Uncaught after ${nameOfEnding(this.ending)}:\n${formatError(error)}`);
   }
 
   async #oneByOne(step: Step): Promise<void> {
@@ -96,10 +104,12 @@ export class Departure implements Losses {
     }
   }
 
-  #forceStuck(registration: Registration, since: number, why: string): void {
+  #forceStuck(registration: Registration, since: number): void {
     this.incomplete = true;
     const ms = Math.round(performance.now() - since);
-    report(`${why}: ${registration.name} is not done, after ${String(ms)} ms. It is cut off.`);
+    report(
+      `${this.#why}: ${registration.name} is not done, after ${String(ms)} ms. It is cut off.`,
+    );
     this.#attempt(registration, () => registration.force?.(this));
   }
 

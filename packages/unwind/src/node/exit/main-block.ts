@@ -77,6 +77,7 @@ export class MainBlock implements Registration {
     const record = this.#underWay();
     if (record !== undefined) forceUnderWay(record, closing);
     forcedClose(this.#context.stack, closing);
+    this.#tellFailure(losses);
   }
 
   async #runBody(body: (context: MainContext) => unknown): Promise<void> {
@@ -86,6 +87,14 @@ export class MainBlock implements Registration {
     } catch (error) {
       this.#ended = { failure: { error } };
     }
+  }
+
+  /** The body's failure, where the stack that was to be told it was closed by force. */
+  #tellFailure(losses: Losses): void {
+    const failure = this.#ended?.failure;
+    if (failure === undefined) return;
+    if (this.#own === undefined) losses.failed("main()", failure.error);
+    else this.#outcome ??= failure;
   }
 
   /** Whether the promise of `main` tells how it ended: nothing else ends the process. */

@@ -8,6 +8,6 @@ export function uncaughtListener(coordinator: ExitCoordinator): (error: unknown)
   return (error) => {
     if (process.listenerCount("uncaughtException") > 1) return;
     if (coordinator.departure === undefined) void coordinator.begin({ kind: "error", error });
-    else coordinator.departure.failed("what nobody awaits", error);
+    else coordinator.departure.uncaught(error);
   };
 }

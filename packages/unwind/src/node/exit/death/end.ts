@@ -8,10 +8,11 @@ import { rethrow } from "./rethrow.ts";
 
 /** Ends the process as it would have ended without us, or lets it end by itself. */
 export function end(departure: Departure, graceMs: number): void {
-  const { ending, signal, byMain } = departure;
-  if (signal !== undefined) {
+  const { ending, heard, byMain } = departure;
+  if (heard !== undefined) {
     tellError(departure);
-    handOver(signal, graceMs);
+    if (heard.others === 0) raise(heard.signal);
+    else handOver(heard.signal, graceMs);
   } else if (ending.kind === "signal") raise(ending.signal);
   else if (ending.kind === "error" && !byMain) rethrow(ending.error);
   else {

@@ -1,4 +1,3 @@
-import { otherListeners } from "../signals/other-listeners.ts";
 import { raise } from "./raise-signal.ts";
 
 /**
@@ -6,7 +5,6 @@ import { raise } from "./raise-signal.ts";
  * deadline to end the process. If they do not, the signal ends it.
  */
 export function handOver(signal: NodeJS.Signals, graceMs: number): void {
-  if (otherListeners(signal) === 0) return raise(signal);
   process.once("beforeExit", () => raise(signal));
   setTimeout(() => raise(signal), Math.min(graceMs, 2 ** 31 - 1)).unref();
 }

@@ -1,20 +1,19 @@
-import { tellError } from "../death/end.ts";
-import { dieOf } from "../death/raise-signal.ts";
-import { runFinalizers } from "../death/finalizers.ts";
 import type { ExitCoordinator } from "../coordinator.ts";
+import { tellError } from "../death/end.ts";
+import { runFinalizers } from "../death/finalizers.ts";
+import { dieOf } from "../death/raise-signal.ts";
 import { Impatience } from "./impatience.ts";
+import type { Meaning } from "./impatience.ts";
 import { otherListeners } from "./other-listeners.ts";
 
-/** The first signal begins the ending, or, if the program ends already, is what it ends by. */
+/** What is called at each of the ending signals, for as long as anything is owed. */
 export function signalListener(coordinator: ExitCoordinator): (signal: NodeJS.Signals) => void {
   const impatience = new Impatience();
   return function onSignal(signal) {
     const others = (): number => otherListeners(signal, onSignal);
-    const departs = coordinator.departure !== undefined;
-    if (!departs && !insists(coordinator, signal) && others() > 0) return;
-    if (impatience.shownBy(signal, others)) return endAtOnce(coordinator, signal);
-    if (!departs) void coordinator.begin({ kind: "signal", signal });
-    if (coordinator.departure !== undefined) coordinator.departure.signal ??= signal;
+    const begins = coordinator.departure === undefined;
+    if (begins && !insists(coordinator, signal) && others() > 0) return;
+    hear(coordinator, signal, impatience.meaningOf(signal, others), others());
   };
 }
 
@@ -23,7 +22,20 @@ function insists({ main }: ExitCoordinator, signal: NodeJS.Signals): boolean {
   return main?.signals?.includes(signal) === true;
 }
 
-function endAtOnce(coordinator: ExitCoordinator, signal: NodeJS.Signals): void {
+function hear(
+  coordinator: ExitCoordinator,
+  signal: NodeJS.Signals,
+  meaning: Meaning,
+  others: number,
+): void {
+  if (meaning === "again") endAtOnce(coordinator, signal);
+  if (meaning === "echo") return;
+  if (coordinator.departure === undefined) void coordinator.begin({ kind: "signal", signal });
+  // A program that ends already now ends by the signal.
+  if (coordinator.departure !== undefined) coordinator.departure.heard = { signal, others };
+}
+
+function endAtOnce(coordinator: ExitCoordinator, signal: NodeJS.Signals): never {
   coordinator.cutOff(`${signal} came while the program was ending`);
   if (coordinator.departure !== undefined) tellError(coordinator.departure);
   runFinalizers();

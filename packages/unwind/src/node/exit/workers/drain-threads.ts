@@ -1,3 +1,4 @@
+import { isMainThread } from "node:worker_threads";
 import { report } from "../report.ts";
 import { requestDrain } from "./drain-request.ts";
 import { slotOf, threadState, threadTable } from "./thread-table.ts";
@@ -12,7 +13,7 @@ type WaitAsync = (
   ms: number,
 ) => { readonly value: unknown };
 
-/** Has all workers release what they owe, and waits for them. */
+/** In the main thread: has all workers release what they owe, and waits for them. */
 export async function drainWorkers(ms: number): Promise<void> {
   const slots = owing();
   if (slots.length === 0) return;
@@ -45,7 +46,9 @@ export function forgetWorker(threadId: number): void {
   Atomics.store(threadTable, slotOf(threadId), threadState.idle);
 }
 
+/** Who is to be asked: by the main thread all, since their time ends with its own. */
 function owing(): number[] {
+  if (!isMainThread) return [];
   return [...threadTable.keys()].filter((slot) => threadTable[slot] === threadState.owes);
 }
 
@@ -57,7 +60,10 @@ async function drained(slot: number, ms: number): Promise<void> {
 
 async function changed(slot: number, from: number, ms: number): Promise<void> {
   const { waitAsync } = Atomics as unknown as { waitAsync: WaitAsync };
+  // This wait alone would not keep the thread alive.
+  const alive = setTimeout(() => undefined, ms);
   await waitAsync(threadTable, slot, from, ms).value;
+  clearTimeout(alive);
 }
 
 function tellUnanswered(slot: number): void {
@@ -66,4 +72,4 @@ function tellUnanswered(slot: number): void {
 }
 
 /** `Atomics` waits for 2 ** 53 ms at most; a little more than asked, since the worker cuts itself off. */
-const waitable = (ms: number): number => Math.min(ms + ANSWER_MS, 2 ** 31);
+const waitable = (ms: number): number => Math.min(ms + ANSWER_MS, 2 ** 31 - 1);
