@@ -1,5 +1,5 @@
 import { requireFunction, wrongArgument } from "../../core/errors/wrong-argument.ts";
-import { nameOf } from "../../core/values/name-of.ts";
+import { callerOf } from "./caller-of.ts";
 import type { Ending } from "./ending/ending.ts";
 import type { Phase } from "./registry/phase.ts";
 import { removal } from "./removal.ts";
@@ -9,7 +9,7 @@ import { theCoordinator } from "./the-coordinator.ts";
 export interface OnExitOptions {
   /** When it runs, relative to others. `close` by default. */
   readonly phase?: Phase | undefined;
-  /** What messages call it: `"the pool of connections"`. The function's name by default. */
+  /** What messages call it: `"the pool of connections"`. By default the function's name, or the line that registers it. */
   readonly name?: string | undefined;
   /**
    * Closes at once, losing what must be lost: where nothing waits for promises (`process.exit()`)
@@ -34,7 +34,7 @@ export interface OnExitOptions {
  */
 export function onExit(release: (ending: Ending) => unknown, options: OnExitOptions = {}): Removal {
   requireFunction("onExit", "a function", release);
-  const { phase = "close", name = nameOf(release), force } = options;
+  const { phase = "close", name = release.name || callerOf(onExit), force } = options;
   if (!phases.has(phase)) throw wrongArgument("onExit", "stop, drain or close as phase", phase);
   if (force !== undefined) requireFunction("onExit", "a function as force", force);
   const forcing = force === undefined ? {} : { force: () => force() };

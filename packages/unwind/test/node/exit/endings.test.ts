@@ -1,12 +1,11 @@
 // Every ending of a program that runs in main(): what was released, in which order, and what its
 // parent saw. Each row is a process.
-import assert from "node:assert/strict";
-import { after, before, suite, test } from "node:test";
+import { suite, test } from "node:test";
 import { nodes } from "../node-process.ts";
-import { bundledPrograms } from "./bundled-programs.ts";
-import type { BundledPrograms } from "./bundled-programs.ts";
+import { fixtures } from "./run-fixtures.ts";
+import type { Expected } from "./run-fixtures.ts";
 import { runProgram } from "./run-program.ts";
-import type { EndedProgram, SignalAfter } from "./run-program.ts";
+import type { SignalAfter } from "./run-program.ts";
 
 /** What follows the word that names the ending, where everything can be awaited. */
 const released = "stop2 stop1 drain2 drain1 drain2. drain1. server server. pool log2 log1 log1.";
@@ -168,45 +167,37 @@ const rows: readonly Row[] = [
 ];
 
 suite("a program in main()", () => {
-  let programs: BundledPrograms;
-  before(async () => {
-    programs = await bundledPrograms();
-  });
-  after(() => programs[Symbol.asyncDispose]());
+  const run = fixtures();
 
   for (const [version, node] of nodes)
     suite(version, { concurrency: 2 }, () => {
-      for (const [ending, trace, status, stderr = [], signals = []] of rows)
+      for (const [ending, trace, status, stderr, signals] of rows)
         test(`${ending}: ${String(status)}`, async () => {
-          const ended = await runProgram([node, programs.path("program.ts"), ending], signals);
-          assert.deepEqual({ ...ended, stderr: "" }, { trace, status, stderr: "" });
-          tells(ended, stderr);
+          await run([node], "program.ts", ending, [trace, status, stderr], signals);
         });
     });
 
   test("as process 1, which cannot die of a signal, exits with 128 + its number", async (t) => {
-    const node = process.execPath;
-    const command = ["unshare", "--map-root-user", "--pid", "--fork", "--kill-child", node];
-    const possible = await runProgram([...command, "--version"]);
+    const unshare = [
+      "--map-root-user",
+      "--pid",
+      "--fork",
+      "--kill-child",
+      process.execPath,
+    ] as const;
+    const possible = await runProgram(["unshare", ...unshare, "--version"]);
     if (possible.status !== 0) return t.skip("this machine makes no PID namespaces");
-    const program = [...command, programs.path("program.ts"), "raises SIGTERM first"];
-    const { trace, status } = await runProgram(program);
-    assert.deepEqual([trace, status], [`signal ${released}`, 143]);
+    const expected: Expected = [`signal ${released}`, 143];
+    await run(["unshare", ...unshare], "program.ts", "raises SIGTERM first", expected);
   });
 
   for (const mode of ["warn", "none", "strict", "throw", "warn-with-error-code"])
     test(`leaves what --unhandled-rejections=${mode} says to the runtime`, async () => {
-      const option = `--unhandled-rejections=${mode}`;
-      const command = [process.execPath, option, programs.path("program.ts"), "a rejection"];
-      const { trace, status, stderr } = await runProgram(command);
       const fatal = mode === "strict" || mode === "throw";
-      assert.equal(trace, fatal ? `error ${released}` : `drained ${released} end`);
-      assert.equal(status, fatal || mode === "warn-with-error-code" ? 1 : 0);
-      assert.equal(stderr.match(/TypeError: nobody awaits/g)?.length ?? 0, mode === "none" ? 0 : 1);
+      const trace = fatal ? `error ${released}` : `drained ${released} end`;
+      const status = fatal || mode === "warn-with-error-code" ? 1 : 0;
+      const stderr = mode === "none" ? /^$/ : /TypeError: nobody awaits/;
+      const command = [process.execPath, `--unhandled-rejections=${mode}`] as const;
+      await run([...command], "program.ts", "a rejection", [trace, status, [stderr]]);
     });
 });
-
-function tells(ended: EndedProgram, patterns: readonly RegExp[]): void {
-  for (const pattern of patterns) assert.match(ended.stderr, pattern);
-  if (patterns.length === 0) assert.equal(ended.stderr, "");
-}

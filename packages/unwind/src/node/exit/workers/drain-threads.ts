@@ -6,6 +6,9 @@ import { slotOf, threadState, threadTable } from "./thread-table.ts";
 /** A worker that does not answer within this time has been terminated, or is too busy to hear. */
 const ANSWER_MS = 250;
 
+/** The workers' part of the time: what is stuck there is cut off before what waits for it. */
+const SHARE = 0.8;
+
 type WaitAsync = (
   table: Int32Array<SharedArrayBuffer>,
   slot: number,
@@ -17,7 +20,7 @@ type WaitAsync = (
 export async function drainWorkers(ms: number): Promise<void> {
   const slots = owing();
   if (slots.length === 0) return;
-  requestDrain({ threadId: undefined, ms });
+  requestDrain({ threadId: undefined, ms: ms * SHARE });
   await Promise.all(slots.map((slot) => drained(slot, ms)));
 }
 
@@ -25,7 +28,7 @@ export async function drainWorkers(ms: number): Promise<void> {
 export function drainWorkersNow(ms: number): void {
   const slots = owing();
   if (slots.length === 0) return;
-  requestDrain({ threadId: undefined, ms });
+  requestDrain({ threadId: undefined, ms: ms * SHARE });
   for (const slot of slots) {
     Atomics.wait(threadTable, slot, threadState.owes, ANSWER_MS);
     Atomics.wait(threadTable, slot, threadState.releasing, waitable(ms));
