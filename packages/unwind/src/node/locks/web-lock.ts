@@ -24,8 +24,8 @@ export interface HeldWebLock {
  * Holds a Web Lock (`navigator.locks`), which all threads of the process share: entering waits for
  * it, leaving releases it and waits until it is released. The value is the lock.
  *
- * A request that `signal` or `timeoutMs` ends leaves the queue. Was the lock stolen, leaving throws
- * an `AbortError`: the block was not alone.
+ * Where `signal` or `timeoutMs` ended the waiting and the lock's turn comes all the same, it is released
+ * at once. Was the lock stolen, leaving throws an `AbortError`: the block was not alone.
  * @throws UnsupportedError where the runtime has no Web Locks: Node before 24, Bun.
  */
 export const webLock = forceable(async function* (
