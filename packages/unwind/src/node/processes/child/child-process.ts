@@ -1,3 +1,4 @@
+import { wrongArgument } from "../../../core/errors/wrong-argument.ts";
 import { ExitStack } from "../../../core/stacks/exit-stack.ts";
 import { forceable } from "../../forceable.ts";
 import { requireMilliseconds } from "../require-milliseconds.ts";
@@ -35,6 +36,7 @@ export const childProcess: ChildProcessFactory = forceable(async function* child
   options: ChildProcessOptions = {},
 ) {
   const { killMs, killSignal, drainMs, signal, limitCookie, clock, ...spawning } = options;
+  requireCommand(command, args);
   requireMilliseconds("childProcess", { killMs, drainMs });
   signal?.throwIfAborted();
   const cookies = await newCookies(limitCookie);
@@ -55,3 +57,10 @@ export const childProcess: ChildProcessFactory = forceable(async function* child
     await owned.end();
   }
 }) as ChildProcessFactory;
+
+/** Node takes the options as the second argument as well. */
+function requireCommand(command: unknown, args: unknown): void {
+  if (typeof command !== "string") throw wrongArgument("childProcess", "a command", command);
+  if (!Array.isArray(args))
+    throw wrongArgument("childProcess", "an array of arguments, then the options", args);
+}

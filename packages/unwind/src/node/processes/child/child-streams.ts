@@ -1,20 +1,23 @@
 import type { ChildProcess } from "node:child_process";
-import type { Readable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import type { Clock } from "../../../core/stacks/clock.ts";
 import { endsWithin } from "../../ends-within.ts";
 
-const ignore = (): void => undefined;
-
-/** Our ends of the pipes to a child, while it is ended. */
+/** Our ends of the pipes to a child, which is being ended. */
 export class ChildStreams {
-  readonly #child: ChildProcess;
+  readonly #input: Writable | null;
+  /** Stdout, stderr, and what is beyond them, which can be written to as well. */
+  readonly #outputs: readonly Readable[];
+  /** The outputs that somebody reads. */
+  readonly #read: readonly Readable[];
   readonly #closed: Promise<unknown>;
-  /** Those that somebody reads. */
-  #read: readonly Readable[] = [];
 
-  constructor(child: ChildProcess) {
-    this.#child = child;
-    this.#closed = new Promise((resolve) => child.once("close", resolve));
+  constructor({ stdin, stdio: [, ...others] }: ChildProcess) {
+    this.#input = stdin;
+    // An IPC channel has no stream.
+    this.#outputs = others.filter((other): other is Readable => other != null && "read" in other);
+    this.#read = this.#outputs.filter(isRead);
+    this.#closed = Promise.all(this.#all.map(closed));
   }
 
   /**
@@ -22,18 +25,16 @@ export class ChildStreams {
    * not end. That it does not read what we have written is no error from now on.
    */
   discardUnread(): void {
-    this.#child.stdin?.on("error", ignore);
-    for (const output of this.#outputs) output.on("error", ignore);
-    this.#read = this.#outputs.filter(isRead);
-    for (const output of this.#outputs) if (!isRead(output)) output.resume();
+    for (const stream of this.#all) stream.on("error", () => undefined);
+    for (const output of this.#outputs) if (!this.#read.includes(output)) output.resume();
   }
 
   /**
-   * Waits until the pipes of a child that has ended are closed and read to their end, `ms` at most,
+   * Waits, once the child has ended, until the pipes are closed and read to their end, `ms` at most,
    * and closes those that are open then. Gives whether a reader so missed the end.
    */
   async close(ms: number, clock: Clock | undefined): Promise<boolean> {
-    this.#child.stdin?.destroy();
+    this.#input?.destroy();
     if (await endsWithin(this.#closed, ms, clock)) return false;
     const isCut = this.#read.some(({ readableEnded, destroyed }) => !readableEnded && !destroyed);
     this.destroy();
@@ -42,18 +43,19 @@ export class ChildStreams {
   }
 
   destroy(): void {
-    this.#child.stdin?.destroy();
-    for (const output of this.#outputs) output.destroy();
+    for (const stream of this.#all) stream.destroy();
   }
 
-  /** Also those beyond stderr, which are both readable and writable. */
-  get #outputs(): Readable[] {
-    const [, ...outputs] = this.#child.stdio;
-    // An IPC channel has no stream.
-    return outputs.filter((stream): stream is Readable => stream != null && "readable" in stream);
+  get #all(): readonly (Readable | Writable)[] {
+    return this.#input === null ? this.#outputs : [this.#input, ...this.#outputs];
   }
 }
 
 function isRead(output: Readable): boolean {
   return output.listenerCount("data") + output.listenerCount("readable") > 0;
+}
+
+/** Not the child's own "close": it is lost where somebody has removed all listeners of a stream. */
+async function closed(stream: Readable | Writable): Promise<void> {
+  if (!stream.closed) await new Promise((resolve) => stream.once("close", resolve));
 }

@@ -1,7 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { StuckError } from "../../../core/errors/errors.ts";
-import type { LeftProcess } from "../tree/left-process.ts";
 import type { ProcessTree } from "../tree/process-tree.ts";
 import type { ChildProcessEnding } from "./child-process-options.ts";
 import { childStatus, isEnded } from "./child-status.ts";
@@ -15,14 +14,12 @@ const DRAIN_MS = 1000;
 export class OwnedChild {
   readonly child: ChildProcess;
   readonly #tree: ProcessTree;
-  readonly #streams: ChildStreams;
   readonly #options: ChildProcessEnding;
   #ending: Promise<void> | undefined;
 
   constructor(tree: ProcessTree, options: ChildProcessEnding) {
     this.child = tree.child;
     this.#tree = tree;
-    this.#streams = new ChildStreams(tree.child);
     this.#options = options;
   }
 
@@ -45,21 +42,20 @@ export class OwnedChild {
     const { killMs = KILL_MS, killSignal, drainMs = DRAIN_MS, clock } = this.#options;
     // Whether a signal could be sent is told below, for the whole tree.
     this.child.on("error", () => undefined);
-    this.#streams.discardUnread();
+    const streams = new ChildStreams(this.child);
+    streams.discardUnread();
     const left = await this.#tree.end({ killMs, killSignal, clock });
     const alive = left.filter((process) => process.isAlive);
-    if (alive.length > 0) throw this.#abandon(alive);
+    if (alive.length > 0) {
+      // What cannot be ended shall not hold our process open.
+      streams.destroy();
+      this.child.unref();
+      throw new LeftRunningError(this.child.spawnfile, alive);
+    }
     // It has ended, unless the system does not tell us of its processes at all.
     if (!isEnded(this.child)) this.child.kill("SIGKILL");
     await childStatus(this.child);
-    if (await this.#streams.close(drainMs, clock)) throw unreadOutput(this.child, drainMs);
-  }
-
-  /** What cannot be ended shall not hold our process open. */
-  #abandon(alive: readonly LeftProcess[]): LeftRunningError {
-    this.#streams.destroy();
-    this.child.unref();
-    return new LeftRunningError(this.child.spawnfile, alive);
+    if (await streams.close(drainMs, clock)) throw unreadOutput(this.child, drainMs);
   }
 }
 

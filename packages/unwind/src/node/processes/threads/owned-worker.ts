@@ -1,7 +1,8 @@
+import { once } from "node:events";
 import type { Worker } from "node:worker_threads";
 import { StuckError, UnwindError } from "../../../core/errors/errors.ts";
 import { endsWithin } from "../../ends-within.ts";
-import { EarlyMessages } from "./early-messages.ts";
+import { UnheardMessages } from "./unheard-messages.ts";
 import type { WorkerEnding } from "./worker-options.ts";
 
 const KILL_MS = 5000;
@@ -17,7 +18,7 @@ export class OwnedWorker {
   readonly worker: Worker;
   readonly #options: WorkerEnding;
   readonly #exited: Promise<number>;
-  readonly #messages: EarlyMessages;
+  readonly #messages: UnheardMessages;
   /** Boxed, since a worker can throw undefined. */
   #unheard: { readonly error: unknown } | undefined;
 
@@ -25,7 +26,7 @@ export class OwnedWorker {
     this.worker = worker;
     this.#options = options;
     this.#exited = new Promise((resolve) => worker.once("exit", resolve));
-    this.#messages = new EarlyMessages(worker);
+    this.#messages = new UnheardMessages(worker);
     worker.on("error", (error: unknown) => {
       if (worker.listenerCount("error") === 1) this.#unheard = { error };
     });
@@ -34,18 +35,14 @@ export class OwnedWorker {
   /** Waits until it is ready. Rejects with what it threw before. */
   async started(): Promise<void> {
     const { worker } = this;
-    const isReady = (ready: () => void): unknown =>
-      this.#options.ready === "message"
-        ? this.#messages.first().then(ready)
-        : worker.once("online", ready);
-    let failed: (error: unknown) => void = () => undefined;
-    await new Promise<void>((resolve, reject) => {
-      failed = reject;
-      isReady(resolve);
-      worker.once("error", failed);
-      void this.#exited.then((code) => reject(endedEarly(code)));
+    const ready = this.#options.ready === "message" ? this.#messages.first : once(worker, "online");
+    let fail: (error: unknown) => void = () => undefined;
+    const failed = new Promise((_, reject) => worker.once("error", (fail = reject)));
+    const ended = this.#exited.then((code) => {
+      throw endedEarly(code);
     });
-    worker.off("error", failed);
+    await Promise.race([ready, failed, ended]);
+    worker.off("error", fail);
   }
 
   /** Lets it end by itself, for as long as was said. */

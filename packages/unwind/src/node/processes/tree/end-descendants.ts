@@ -16,7 +16,7 @@ export interface EndOptions {
   readonly killSignal?: NodeJS.Signals | undefined;
   /** Once aborted, `killMs` is over. */
   readonly hurry?: AbortSignal | undefined;
-  /** The timer behind `killMs`. The runtime's by default. */
+  /** The timers behind `killMs` and the patience after SIGKILL. The runtime's by default. */
   readonly clock?: Clock | undefined;
 }
 
@@ -41,7 +41,7 @@ export async function endDescendants(
     endEach(left, waiting, Infinity, (process) => process.ask(killSignal)),
   );
   if (!asked)
-    await within(patience(KILL_PATIENCE), (waiting) =>
+    await within(patience(KILL_PATIENCE, undefined, clock), (waiting) =>
       endEach(left, waiting, LONGEST_PAUSE, (process) => process.kill()),
     );
   return left.all;
@@ -67,10 +67,12 @@ async function endEach(
 /** Waits until all are gone, `ms` have passed, or the patience is over. */
 async function gone(alive: readonly LeftProcess[], waiting: Patience, ms: number): Promise<void> {
   let waited = 0;
-  for (let pause = SHORTEST_PAUSE; alive.some((process) => process.isAlive); pause *= 2) {
+  for (let pause = SHORTEST_PAUSE; alive.some(isAwaited); pause *= 2) {
     if (waiting.isOver || waited > ms) return;
     const next = Math.min(pause, LONGEST_PAUSE);
     await sleep(next);
     waited += next;
   }
 }
+
+const isAwaited = (process: LeftProcess): boolean => process.isReachable && process.isAlive;

@@ -1,0 +1,209 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { suite, test } from "node:test";
+import type { Worker } from "node:worker_threads";
+import { ArgumentError, errorsIn, force, StuckError, within } from "unwind";
+import { worker, WorkerEndedError } from "unwind/node";
+import type { OwnedWorkerOptions } from "unwind/node";
+import { FakeClock } from "unwind/testing";
+
+const POST = "const { parentPort } = require('node:worker_threads');";
+
+function program(script: string, options: OwnedWorkerOptions = {}) {
+  return worker(POST + script, { eval: true, ...options });
+}
+
+/** The code with which it ended; undefined while it runs. */
+function endOf(held: Worker): { code?: number } {
+  const end: { code?: number } = {};
+  held.once("exit", (code) => (end.code = code));
+  return end;
+}
+
+const ENDLESS = [
+  {
+    does: "waits for messages",
+    script: "parentPort.on('message', () => {}); parentPort.postMessage(1)",
+  },
+  { does: "loops for ever", script: "parentPort.postMessage(1); for (;;);" },
+  {
+    does: "waits for a lock",
+    script:
+      "parentPort.postMessage(1); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)",
+  },
+];
+
+for (const { does, script } of ENDLESS)
+  test(`a worker that ${does} has ended when the block has, by success or failure`, async () => {
+    const end = await within(program(script, { ready: "message" }), endOf);
+    assert.equal(end.code, 1);
+    let failed: { code?: number } = {};
+    const error = new Error("of the block");
+    const failing = within(program(script, { ready: "message" }), (held) => {
+      failed = endOf(held);
+      throw error;
+    });
+    await assert.rejects(failing, (thrown) => thrown === error);
+    assert.equal(failed.code, 1);
+  });
+
+test("a worker that has ended by itself is fine", async () => {
+  const ended = await within(program("process.exit(3)"), (held) => once(held, "exit"));
+  assert.deepEqual(ended, [3]);
+});
+
+test("a worker that is not read can end", async () => {
+  const script =
+    "for (let i = 0; i < 1000; i++) console.log('x'.repeat(1000)); parentPort.postMessage(1)";
+  const end = await within(program(script, { stdout: true, ready: "message" }), endOf);
+  assert.notEqual(end.code, undefined);
+});
+
+suite("messages that come before the block listens", () => {
+  test("are the block's, in their order", async () => {
+    const script = "for (const n of [1, 2, 3]) parentPort.postMessage(n);";
+    const got = await within(program(script, { ready: "message" }), async (held) => {
+      const numbers: unknown[] = [];
+      held.on("message", (number) => numbers.push(number));
+      await once(held, "exit");
+      return numbers;
+    });
+    assert.deepEqual(got, [1, 2, 3]);
+  });
+
+  test("are not lost where one waits for one after the other", async () => {
+    const script = "for (const n of [1, 2, 3]) parentPort.postMessage(n); parentPort.ref()";
+    await within(program(script, { ready: "message" }), async (held) => {
+      for (const expected of [1, 2, 3]) assert.deepEqual(await once(held, "message"), [expected]);
+    });
+  });
+});
+
+suite("entering rejects with what goes wrong before the worker is ready", () => {
+  test("an argument that it refuses", async () => {
+    await assert.rejects(
+      within(worker("relative.js"), () => {}),
+      { code: "ERR_WORKER_PATH" },
+    );
+    await assert.rejects(
+      within(worker("/x.js", { endMs: -1 }), () => {}),
+      ArgumentError,
+    );
+  });
+
+  for (const [what, managed, expected] of [
+    ["a throw", program("throw new Error('at start')", { ready: "message" }), /at start/],
+    ["a file that is not there", worker("/no/such/file.js", { ready: "message" }), /Cannot find/],
+    ["an end", program("process.exit(4)", { ready: "message" }), WorkerEndedError],
+  ] as const)
+    test(what, async () => {
+      const body = (): never => assert.fail("The block ran.");
+      await assert.rejects(within(managed, body), expected);
+    });
+});
+
+suite("an error of the worker in the block is not lost", () => {
+  const throwing = "parentPort.once('message', () => { throw new Error('of the worker') })";
+
+  test("it is thrown at the end, if nobody listened for it", async () => {
+    const exit = within(program(throwing), async (held) => {
+      held.postMessage("go on");
+      await new Promise((resolve) => held.once("exit", resolve));
+    });
+    await assert.rejects(exit, /^Error: of the worker$/);
+  });
+
+  test("with the block's own error, if that failed too", async () => {
+    const exit = within(program(throwing), async (held) => {
+      held.postMessage("go on");
+      await new Promise((resolve) => held.once("exit", resolve));
+      throw new Error("of the block");
+    });
+    await assert.rejects(exit, (error) => {
+      const messages = errorsIn(error).map((error) => (error as Error).message);
+      assert.deepEqual(messages, ["of the worker", "of the block"]);
+      return true;
+    });
+  });
+
+  test("it is the listener's, if there was one", async () => {
+    const errors = await within(program(throwing), (held) => {
+      held.postMessage("go on");
+      return once(held, "error") as Promise<Error[]>;
+    });
+    assert.equal(errors[0]?.message, "of the worker");
+    await assert.rejects(
+      within(program(throwing), (held) => {
+        held.postMessage("go on");
+        return once(held, "message");
+      }),
+      /of the worker/,
+    );
+  });
+});
+
+suite("a worker that is asked to end", () => {
+  const obedient = "parentPort.once('message', (code) => { process.exitCode = code })";
+
+  test("ends by itself", async () => {
+    const options = { endMessage: 7, endMs: Infinity };
+    assert.deepEqual(await within(program(obedient, options), endOf), { code: 7 });
+  });
+
+  test("is terminated after endMs", async () => {
+    const clock = new FakeClock();
+    const options = { endMessage: "end", endMs: 1234, clock, ready: "message" } as const;
+    const script =
+      "parentPort.on('message', (m) => parentPort.postMessage(m)); parentPort.postMessage(0)";
+    const end = await within(program(script, options), (held) => {
+      held.on("message", (message) => {
+        if (message === "end") clock.advance(1234);
+      });
+      return endOf(held);
+    });
+    assert.deepEqual(end, { code: 1 });
+  });
+
+  test("is not asked when the block has failed", async () => {
+    const options = { endMessage: 7, endMs: Infinity };
+    let end: { code?: number } = {};
+    const failing = within(program(obedient, options), (held) => {
+      end = endOf(held);
+      throw new Error("of the block");
+    });
+    await assert.rejects(failing, /of the block/);
+    assert.equal(end.code, 1);
+  });
+});
+
+test("a worker in a call that nothing interrupts is reported", async () => {
+  const clock = new FakeClock();
+  const script = "parentPort.postMessage(0); require('node:child_process').execSync('sleep 1')";
+  const options = { killMs: 1234, clock, ready: "message" } as const;
+  let end: Promise<unknown> = Promise.resolve();
+  const exit = within(program(script, options), (held) => {
+    const { terminate } = held;
+    held.terminate = () => {
+      setImmediate(() => clock.advance(1234));
+      return terminate.call(held);
+    };
+    end = once(held, "exit");
+    held.ref();
+  });
+  await assert.rejects(exit, (error) => {
+    assert.ok(error instanceof StuckError);
+    assert.match(error.message, /did not end within 1234 ms of terminate\(\)/);
+    return true;
+  });
+  const keepsOpen = setInterval(() => {}, 1000);
+  await end;
+  clearInterval(keepsOpen);
+});
+
+test("[force] terminates it", async () => {
+  const manager = program("for (;;);");
+  await within(manager, async (held) => {
+    manager[force]();
+    assert.deepEqual(await once(held, "exit"), [1]);
+  });
+});
