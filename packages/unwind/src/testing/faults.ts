@@ -12,8 +12,13 @@ export interface Call {
   readonly args: readonly unknown[];
 }
 
-/** What happens in place of a call. `effect` makes the real call; it may do so, or not, or later. */
-export type Fault = (effect: () => unknown, call: Call) => unknown;
+/**
+ * What happens in place of a call. `effect` makes the real call, with other arguments if it is given
+ * some; the fault makes it now, later, or not at all.
+ */
+export type Fault = (effect: Effect, call: Call) => unknown;
+
+export type Effect = (...args: unknown[]) => unknown;
 
 /** Throws at once, before the effect. */
 export function throws(error: unknown = new InjectedError()): Fault {
@@ -29,10 +34,21 @@ export function rejects(error: unknown = new InjectedError()): Fault {
 
 /** Passes the error to the callback, the last argument, a turn later; before the effect. */
 export function callsBack(error: unknown = new InjectedError()): Fault {
-  return (_, { args }) => {
-    const callback = args.at(-1) as (error: unknown) => void;
-    void Promise.resolve().then(() => callback(error));
+  return (_, call) => {
+    void Promise.resolve().then(() => callbackOf(call)(error));
   };
+}
+
+/** {@link callsBack}, after the effect. */
+export function callsBackAfter(error: unknown = new InjectedError()): Fault {
+  return (effect, call) =>
+    effect(...call.args.slice(0, -1), () => {
+      callbackOf(call)(error);
+    });
+}
+
+function callbackOf({ args }: Call): (error: unknown) => void {
+  return args.at(-1) as (error: unknown) => void;
 }
 
 /** Lets the effect happen, then the fault: `after(throws())` is a write that failed once it was done. */

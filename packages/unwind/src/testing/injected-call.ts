@@ -1,10 +1,10 @@
 import { isObject } from "../core/values/thenable.ts";
-import type { Call } from "./faults.ts";
+import type { Call, Effect } from "./faults.ts";
 
 export type Callable = (this: unknown, ...args: unknown[]) => unknown;
 
 /** Makes a call, or has a fault happen in its place. */
-export type Take = (call: Call, effect: () => unknown) => unknown;
+export type Take = (call: Call, effect: Effect) => unknown;
 
 /** `original`, so that its calls are taken. A proxy, for its name, length and other properties. */
 export function injected(
@@ -15,8 +15,8 @@ export function injected(
 ): Callable {
   return new Proxy(original, {
     apply: (_, self: unknown, args: unknown[]) =>
-      take({ target: isObject(self) ? self : target, method, args }, () =>
-        Reflect.apply(original, self, args),
+      take({ target: isObject(self) ? self : target, method, args }, (...others) =>
+        Reflect.apply(original, self, others.length === 0 ? args : others),
       ),
   });
 }

@@ -20,9 +20,7 @@ export function standInFor<T extends object>(
     },
     set: (_, key, value) => Reflect.set(target, key, value, target),
     apply: (called, self: unknown, args: unknown[]) =>
-      take({ target, method: undefined, args }, () =>
-        Reflect.apply(called as Callable, self, args),
-      ),
+      Reflect.apply(injected(called as Callable, target, undefined, take), self, args),
   });
 
   /** Its private fields are the target's; a method that gives its object, for chains, stays here. */

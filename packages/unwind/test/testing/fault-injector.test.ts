@@ -9,6 +9,7 @@ import {
   after,
   atEachStep,
   callsBack,
+  callsBackAfter,
   FakeClock,
   FaultInjector,
   hangs,
@@ -169,6 +170,15 @@ suite("faults", () => {
       returned = true;
     });
     assert.equal((error as InjectedError).code, "EMFILE");
+  });
+
+  test("callsBackAfter() does it first", async () => {
+    const fault = callsBackAfter(new InjectedError("EIO"));
+    const mkdir = new FaultInjector(always, fault).wrap(fs.mkdir);
+    const path = join(tmpdir(), `faults-${String(process.pid)}`);
+    const error = await new Promise((resolve) => mkdir(path, resolve));
+    assert.equal((error as InjectedError).code, "EIO");
+    fs.rmdirSync(path);
   });
 
   test("hangs() hangs until it is released, then does it", async () => {

@@ -122,7 +122,10 @@ suite("file", () => {
   });
 
   test("what cannot be opened is rejected, and leaves nothing", async () => {
-    await assert.rejects(within(file(join(directory, "absent")), assert.fail), { code: "ENOENT" });
+    await assert.rejects(
+      within(file(join(directory, "absent")), () => assert.fail("it was opened")),
+      { code: "ENOENT" },
+    );
   });
 });
 

@@ -2,8 +2,16 @@ import { codeOf } from "../error-code.ts";
 import { wait } from "../steps/file-steps.ts";
 import type { FileSteps } from "../steps/file-steps.ts";
 
-/** What passes: another process has it open, or works in it; descriptors are short. */
-const passing = new Set<unknown>(["EBUSY", "EPERM", "ENOTEMPTY", "EEXIST", "EMFILE", "ENFILE"]);
+/** What passes: somebody has it open, or works in it meanwhile; descriptors are short. */
+const passing = new Set<unknown>([
+  "EBUSY",
+  "EPERM",
+  "ENOTEMPTY",
+  "EEXIST",
+  "ENOTDIR",
+  "EMFILE",
+  "ENFILE",
+]);
 const firstPauseMs = 10;
 
 /** Tries again, after longer and longer pauses of `retryMs` altogether, while what is left may pass. */

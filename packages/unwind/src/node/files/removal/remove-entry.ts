@@ -1,5 +1,5 @@
 import { codeOf } from "../error-code.ts";
-import { call } from "../steps/file-steps.ts";
+import { call, nested } from "../steps/file-steps.ts";
 import type { FileSteps } from "../steps/file-steps.ts";
 import { openDirectory, whileOpen } from "./open-directory.ts";
 import type { OpenDirectory } from "./open-directory.ts";
@@ -20,7 +20,7 @@ export function* emptied(directory: OpenDirectory): FileSteps<unknown[]> {
 function* removeEntry(path: Buffer, parent: OpenDirectory): FileSteps<readonly unknown[]> {
   try {
     if (yield* unlinked(path, parent)) return [];
-    return yield* removeDirectory(path, parent);
+    return yield* nested(removeDirectory(path, parent));
   } catch (error) {
     return codeOf(error) === "ENOENT" ? [] : [error];
   }

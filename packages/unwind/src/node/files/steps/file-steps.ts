@@ -22,11 +22,14 @@ interface FileCalls {
 
 export type FileCallName = keyof FileCalls;
 
-/** What a step asks of its driver. */
-export type FileStep =
+/** What a driver does for a step. */
+export type FileAction =
   { readonly call: FileCallName; readonly args: readonly unknown[] } | { readonly waitMs: number };
 
-/** An algorithm over files, written once: `runSync` and `runAsync` make its calls. */
+/** An action, or steps of their own. */
+export type FileStep = FileAction | { readonly steps: FileSteps<unknown> };
+
+/** An algorithm over files, written once: `runSync` and `runAsync` drive it. */
 export type FileSteps<T> = Generator<FileStep, T, unknown>;
 
 /** Calls `fs`. */
@@ -40,4 +43,9 @@ export function* call<K extends FileCallName>(
 /** Lets time pass. */
 export function* wait(ms: number): FileSteps<void> {
   yield { waitMs: ms };
+}
+
+/** For recursion: `yield*` would go as deep into the call stack as the directories go. */
+export function* nested<T>(steps: FileSteps<T>): FileSteps<T> {
+  return (yield { steps }) as T;
 }
