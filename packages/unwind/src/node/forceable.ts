@@ -1,6 +1,7 @@
 import { contextManager } from "../core/managers/context-manager.ts";
 import { force } from "../core/protocol.ts";
 import type { AsyncContextManager } from "../core/protocol.ts";
+import { closeAtExit } from "./exit/close-at-exit.ts";
 
 /** What a generator sets beside its acquisition: how to close synchronously, losing what must be lost. */
 export interface Forced {
@@ -14,15 +15,18 @@ export interface ForceableManager<T> extends AsyncContextManager<T> {
 
 /**
  * {@link contextManager} for what can also be closed by force: when its release is stuck, or when the
- * process exits and no promise runs any more. The generator gets `forced` as its first argument.
+ * process exits and no promise runs any more: whoever holds it then, a stack or a block. The generator
+ * gets `forced` as its first argument.
  */
 export function forceable<A extends unknown[], T>(
   body: (forced: Forced, ...args: A) => AsyncGenerator<T, void>,
 ): (...args: A) => ForceableManager<T> {
-  const make = contextManager(async function* (forced: Forced, args: A) {
+  const make = contextManager(async function* (forced: Forced, close: () => void, args: A) {
+    const forget = closeAtExit(close);
     try {
       yield* body(forced, ...args);
     } finally {
+      forget();
       forced.close = undefined;
     }
   });
@@ -33,6 +37,6 @@ export function forceable<A extends unknown[], T>(
       forced.close = undefined;
       closing?.();
     };
-    return Object.assign(make(forced, args), { [force]: close });
+    return Object.assign(make(forced, close, args), { [force]: close });
   };
 }

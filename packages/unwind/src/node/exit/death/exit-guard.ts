@@ -20,6 +20,8 @@ export function survivingExit(release: () => void): void {
   };
   try {
     release();
+  } catch (error) {
+    if (!(error instanceof ExitUnderWay)) throw error;
   } finally {
     runtime.reallyExit = before;
   }
