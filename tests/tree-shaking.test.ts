@@ -43,9 +43,20 @@ test("within alone keeps both errors on a runtime that lacks SuppressedError", a
 });
 
 test("a bundle for Node runs finalizers at exit", async () => {
-  const program = `import { finalize } from "unwind";
+  const { stdout } = await runForNode(`import { finalize } from "unwind";
     globalThis.target = {};
-    finalize(globalThis.target, () => console.log("at exit"));`;
+    finalize(globalThis.target, () => console.log("at exit"));`);
+  assert.equal(stdout, "at exit\n");
+});
+
+test("a bundle for Node prints both errors of what nobody catches", async () => {
+  const { stderr } = await runForNode(`import { within } from "unwind";
+    const failing = { [Symbol.dispose]() { throw new Error("newer"); } };
+    within(failing, () => { throw new Error("older"); });`);
+  assert.match(stderr, /\[error\]: Error: newer\n[^]*\[suppressed\]: Error: older\n/);
+});
+
+async function runForNode(program: string): Promise<{ stdout: string; stderr: string }> {
   const { outputFiles, warnings } = await build({
     stdin: { contents: program, resolveDir: import.meta.dirname },
     bundle: true,
@@ -55,9 +66,9 @@ test("a bundle for Node runs finalizers at exit", async () => {
   });
   assert.deepEqual(warnings, []);
   const code = outputFiles.map(({ text }) => text).join("\n");
-  const { stdout } = spawnSync(process.execPath, ["--input-type=module", "--eval", code]);
-  assert.equal(stdout.toString(), "at exit\n");
-});
+  const args = ["--input-type=module", "--eval", code];
+  return spawnSync(process.execPath, args, { encoding: "utf8" });
+}
 
 /** The exports whose declarations are in the bundle; esbuild numbers a name that is there twice. */
 async function keptIn(name: string): Promise<string[]> {

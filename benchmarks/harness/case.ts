@@ -7,7 +7,7 @@ export type LoadSubject = () => Promise<Subject>;
 export interface Other {
   readonly load: LoadSubject;
   /** What our time may be at most, as a multiple of this one's. */
-  readonly ceiling?: number;
+  readonly ceiling?: number | undefined;
 }
 
 /** Our way to do something, and others' ways to do the same. */

@@ -1,4 +1,5 @@
 import "./exit-hook.ts";
+import "./tree-printing.ts";
 
 export * from "./databases/index.ts";
 export * from "./events/index.ts";

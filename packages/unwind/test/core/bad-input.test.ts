@@ -54,7 +54,7 @@ const noResources: [string, unknown, RegExp][] = [
   ["an object", new Database(), /Cannot acquire Database: .*closing\(\)/],
   ["a string", "text", /Cannot acquire String: .*adopt/],
   ["a number", 0, /Cannot acquire Number: /],
-  ["an object without prototype", Object.create(null), /Cannot acquire a value of type object/],
+  ["an object without prototype", Object.create(null), /Cannot acquire object:/],
   ["a promise", Promise.resolve(), /Cannot acquire Promise: .*Await a promise first/],
   ["what enters but cannot exit", { [enter]: unreachable }, /Object.*no.*unwind\.exit/],
   [
@@ -114,7 +114,7 @@ const stackArguments = [ExitStack, AsyncExitStack].flatMap((Stack) => [
   {
     what: `${Stack.name}.push() is given null`,
     give: () => onStack(Stack, "push")(null),
-    says: /not a value of type null/,
+    says: /not null/,
     ...argument,
   },
   {
@@ -148,7 +148,7 @@ const otherArguments: BadInput[] = [
   {
     what: "suppress() is given undefined",
     give: () => loose(suppress)(undefined),
-    says: /error classes, not a value of type undefined/,
+    says: /error classes, not undefined/,
     ...argument,
   },
   {

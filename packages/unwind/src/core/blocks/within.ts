@@ -1,7 +1,12 @@
-import { blockOfOne } from "./block-of-one.ts";
-import type { Body } from "./block-of-one.ts";
-import { runBlock } from "./run-block.ts";
+import { BodyError } from "../errors/errors.ts";
+import { isAsync, isResource } from "../resources/resource-protocol.ts";
+import { nameOf } from "../values/name-of.ts";
+import { isThenable } from "../values/thenable.ts";
+import { block, blockOf } from "./block.ts";
+import type { Body } from "./block.ts";
 import type { Within } from "./within-type.ts";
+
+type Callable = (...values: unknown[]) => unknown;
 
 /**
  * Acquires the resources from left to right, calls the body with their values, and releases them
@@ -14,14 +19,38 @@ import type { Within } from "./within-type.ts";
  */
 export const within: Within = (...args: unknown[]) => {
   // By index, since destructuring would iterate.
-  const first = args[0];
+  const resource = args[0];
   const body = args[1];
   if (
     args.length === 2 &&
-    typeof first === "object" &&
-    first !== null &&
+    typeof resource === "object" &&
+    resource !== null &&
     typeof body === "function"
   )
-    return blockOfOne(first, body as Body);
-  return runBlock(args.slice(0, -1), args.at(-1));
+    return block(resource, body as Body);
+  return nest(args);
 };
+
+/** What goes wrong before the body is a rejection if a resource is async, though it be a later one. */
+function nest(args: unknown[]): unknown {
+  const body = args.pop();
+  const all = (): unknown => nested(args, [], body);
+  return args.some(isAsync) ? new Promise((resolve) => resolve(all())) : blockOf(undefined, all);
+}
+
+/** One block for each entry that has no value yet, each in the body of the one before it. */
+function nested(entries: readonly unknown[], values: readonly unknown[], body: unknown): unknown {
+  if (values.length === entries.length) return callable(body)(...values);
+  const entry = entries[values.length];
+  const inner = (value: unknown): unknown => nested(entries, [...values, value], body);
+  if (typeof entry !== "function" || isResource(entry)) return blockOf(entry, inner);
+  const resource: unknown = (entry as Callable)(...values);
+  return isThenable(resource)
+    ? Promise.resolve(resource).then((given) => blockOf(given, inner))
+    : blockOf(resource, inner);
+}
+
+function callable(body: unknown): Callable {
+  if (typeof body === "function") return body as Callable;
+  throw new BodyError(`within() takes a function as its last argument, not ${nameOf(body)}.`);
+}

@@ -1,7 +1,7 @@
 import type { Failure } from "../protocol.ts";
 import { read } from "../values/read.ts";
 import { partsOf, suppressedParts } from "./error-parts.ts";
-import { suppressing } from "./error-tree.ts";
+import { suppressing } from "./tree-class.ts";
 
 type Matches = (error: unknown) => boolean;
 

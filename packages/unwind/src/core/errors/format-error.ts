@@ -1,6 +1,7 @@
 import { read } from "../values/read.ts";
 import { isObject } from "../values/thenable.ts";
 import { partsOf, suppressedParts } from "./error-parts.ts";
+import { provideTreePrinting } from "./tree-class.ts";
 
 type Entry = readonly [lineBreak: string, label: string, error: unknown];
 
@@ -51,3 +52,18 @@ function headerOf(error: unknown): string {
     return typeof error;
   }
 }
+
+/** Has a tree print its errors: runtimes print an error's stack, and not the errors that it is of. */
+export function selfPrinting(tree: Error): Error {
+  let assigned: unknown;
+  return Object.defineProperty(tree, "stack", {
+    configurable: true,
+    // Made when it is asked for, since most errors are not printed.
+    get: () => assigned ?? formatError(tree),
+    set: (stack: unknown) => {
+      assigned = stack;
+    },
+  });
+}
+
+provideTreePrinting(selfPrinting);

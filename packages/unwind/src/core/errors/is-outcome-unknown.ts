@@ -1,3 +1,4 @@
+import type { Failure } from "../protocol.ts";
 import { read } from "../values/read.ts";
 
 /**
@@ -6,4 +7,9 @@ import { read } from "../values/read.ts";
  */
 export function isOutcomeUnknown(error: unknown): boolean {
   return read(error, "code") === "ERR_OUTCOME_UNKNOWN" && Object.isFrozen(error);
+}
+
+/** The ending, if it is unknown: no exit makes a success of that. */
+export function unknownOf(ending: Failure | undefined): Failure | undefined {
+  return ending !== undefined && isOutcomeUnknown(ending.error) ? ending : undefined;
 }

@@ -1,4 +1,6 @@
 import type { Failure } from "../protocol.ts";
+import { isMethod } from "../values/method.ts";
+import type { Method } from "../values/method.ts";
 
 /** What is owed: a bare function is the cheapest record, a deferred call without arguments. */
 export type ExitRecord = (() => unknown) | Exit;
@@ -7,10 +9,6 @@ export type ExitRecord = (() => unknown) | Exit;
 export function valueOf(record: ExitRecord): unknown {
   return typeof record === "function" ? record : record.value;
 }
-
-export type Method = (...args: unknown[]) => unknown;
-
-export const isMethod = (value: unknown): value is Method => typeof value === "function";
 
 /**
  * What an exit is told, and so what it can do: a manager's is told the failure and may settle it by
@@ -21,12 +19,12 @@ export type Told = symbol | boolean;
 
 /** One release that is owed. Its fields are plain, since a stack makes one for each resource. */
 export class Exit {
-  value: unknown;
+  declare value: unknown;
   /** Whose method is called. */
-  readonly receiver: unknown;
-  readonly method: Method;
-  readonly told: Told;
-  settled = false;
+  declare readonly receiver: unknown;
+  declare readonly method: Method;
+  /** Undefined once the failure is settled. */
+  declare told: Told | undefined;
 
   constructor(value: unknown, receiver: unknown, method: Method, told: Told) {
     this.value = value;
@@ -40,14 +38,15 @@ export class Exit {
     const { told, receiver, method } = this;
     if (told === false) return method.call(receiver);
     if (failure === undefined || told === true) return method.call(receiver, failure);
-    const settle = (receiver as Record<symbol, unknown>)[told];
-    this.settled = typeof settle === "function";
-    return (this.settled ? (settle as Method) : method).call(receiver, failure);
+    const settle = told && (receiver as Partial<Record<symbol, unknown>>)[told];
+    if (!isMethod(settle)) return method.call(receiver, failure);
+    this.told = undefined;
+    return settle.call(receiver, failure);
   }
 
   /** The failure that goes on, after a call that was told `failure` and gave `result`. */
   judge(result: unknown, failure: Failure): Failure | undefined {
-    if (this.settled) return result as Failure | undefined;
-    return this.told !== false && result ? undefined : failure;
+    if (this.told === undefined) return result as Failure | undefined;
+    return this.told && result ? undefined : failure;
   }
 }

@@ -1,41 +1,44 @@
 import { AsyncResourceError } from "../errors/errors.ts";
-import { Exit, isMethod } from "../exits/exit-record.ts";
-import type { Method } from "../exits/exit-record.ts";
+import { Exit } from "../exits/exit-record.ts";
+import type { ExitRecord, Told } from "../exits/exit-record.ts";
 import { asyncEnter, enter, exit, settle } from "../protocol.ts";
-import { dispose } from "../tc39/index.ts";
+import { asyncDispose, dispose } from "../tc39/symbols.ts";
+import { isMethod } from "../values/method.ts";
+import type { Method } from "../values/method.ts";
 import { nameOf } from "../values/name-of.ts";
-import { enterBy } from "./entering.ts";
-import type { ExitList } from "./entering.ts";
-import { isAsync, syncFirst } from "./resource-protocol.ts";
+import { lacking, noResource } from "./not-acquired.ts";
+import type { Source } from "./resource-protocol.ts";
 
-/** Enters a resource where nothing can be awaited; gives its value. */
-export function enterSync(resource: unknown, exits: ExitList): unknown {
-  if (typeof resource === "object" && resource !== null) {
-    // Both common cases, by name and not by the table of protocols: inline caches answer these reads.
-    const source = resource as Partial<Record<symbol, unknown>>;
-    const entering = source[enter];
-    if (entering === undefined) {
-      const release = source[dispose];
-      if (isMethod(release) && source[asyncEnter] === undefined)
-        return hold(resource, resource, release, false, exits);
-    } else {
-      const exiting = source[exit];
-      if (isMethod(entering) && isMethod(exiting))
-        return hold(entering.call(resource), resource, exiting, settle, exits);
-    }
-  }
-  if (isAsync(resource)) throw asyncResource(resource);
-  return enterBy(syncFirst, resource, exits);
+/** Where exits are recorded. */
+export interface ExitList {
+  push(record: ExitRecord): unknown;
 }
 
-function hold(
+/** Enters a resource where nothing can be awaited, and records its exit; gives its value. */
+export function enterSync(resource: unknown, exits: ExitList): unknown {
+  if (resource === null || resource === undefined) return resource;
+  const source = resource as Source;
+  const entering = source[enter];
+  if (isMethod(entering)) {
+    const exiting = source[exit];
+    if (isMethod(exiting)) return hold(entering.call(source), source, exiting, settle, exits);
+    throw lacking(source, exit);
+  }
+  if (isMethod(source[asyncEnter])) throw asyncResource(source);
+  const release = source[dispose];
+  if (isMethod(release)) return hold(source, source, release, false, exits);
+  throw isMethod(source[asyncDispose]) ? asyncResource(source) : noResource(source);
+}
+
+/** Records what is owed for a value from now on; gives the value. */
+export function hold(
   value: unknown,
-  receiver: object,
-  exit: Method,
-  told: symbol | false,
+  receiver: unknown,
+  exiting: Method,
+  told: Told,
   exits: ExitList,
 ): unknown {
-  exits.push(new Exit(value, receiver, exit, told));
+  exits.push(new Exit(value, receiver, exiting, told));
   return value;
 }
 

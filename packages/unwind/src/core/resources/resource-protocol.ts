@@ -1,40 +1,25 @@
-import { isMethod } from "../exits/exit-record.ts";
-import type { Method } from "../exits/exit-record.ts";
-import { asyncEnter, asyncExit, asyncSettle, enter, exit, settle } from "../protocol.ts";
-import { asyncDispose, dispose } from "../tc39/index.ts";
+import { asyncEnter, enter } from "../protocol.ts";
+import { asyncDispose, dispose } from "../tc39/symbols.ts";
+import { isMethod } from "../values/method.ts";
+import type { Method } from "../values/method.ts";
 
-/** One way to be a resource. What has no `enter` is open already and is its own value. */
-export interface ResourceProtocol {
-  readonly enter?: symbol;
-  readonly exit: symbol;
-  readonly settle?: symbol;
-  readonly async?: true;
-}
+/** What may be a resource: its methods are still to be read. */
+export type Source = Partial<Record<symbol, unknown>>;
 
-const manager: ResourceProtocol = { enter, exit, settle };
-const asyncManager: ResourceProtocol = {
-  enter: asyncEnter,
-  exit: asyncExit,
-  settle: asyncSettle,
-  async: true,
-};
-const disposable: ResourceProtocol = { exit: dispose };
-const asyncDisposable: ResourceProtocol = { exit: asyncDispose, async: true };
+/**
+ * What each kind of resource has: a manager is still to be entered, a disposable is open. A resource
+ * of several kinds is of the first; every second kind is async.
+ */
+const kinds = [enter, asyncEnter, dispose, asyncDispose];
 
-/** Which protocol counts where a resource has several. */
-export type Order = readonly ResourceProtocol[];
-export const syncFirst: Order = [manager, asyncManager, disposable, asyncDisposable];
-export const asyncFirst: Order = [asyncManager, manager, asyncDisposable, disposable];
+const kindOf = (value: unknown): number => kinds.findIndex((key) => methodOf(value, key));
 
-/** How a resource is taken; undefined for what is none. */
-export function protocolOf(resource: unknown, order: Order): ResourceProtocol | undefined {
-  return order.find((protocol) => methodOf(resource, protocol.enter ?? protocol.exit));
-}
+export const isResource = (value: unknown): boolean => kindOf(value) >= 0;
 
 /** Whether a block that takes this resource gives a promise. What throws is told by entering it. */
 export function isAsync(resource: unknown): boolean {
   try {
-    return protocolOf(resource, syncFirst)?.async === true;
+    return kindOf(resource) % 2 === 1;
   } catch {
     return false;
   }
@@ -50,12 +35,13 @@ export function isUnopened(resource: unknown): boolean {
   return (
     resource === null ||
     resource === undefined ||
-    protocolOf(resource, syncFirst)?.enter !== undefined
+    isAsyncManager(resource) ||
+    methodOf(resource, enter) !== undefined
   );
 }
 
 /** A method by its key, if there is one. */
-export function methodOf(resource: unknown, key: PropertyKey): Method | undefined {
-  const method = (resource as Partial<Record<PropertyKey, unknown>> | null | undefined)?.[key];
+export function methodOf(resource: unknown, key: symbol): Method | undefined {
+  const method = (resource as Source | null | undefined)?.[key];
   return isMethod(method) ? method : undefined;
 }

@@ -2,13 +2,11 @@ import { ArgumentError, ClosedError } from "../errors/errors.ts";
 import { raise, verdict } from "../errors/raise.ts";
 import { Exit } from "../exits/exit-record.ts";
 import type { ExitRecord } from "../exits/exit-record.ts";
-import { unlimited } from "../exits/unwinding.ts";
-import type { Limit } from "../exits/unwinding.ts";
 import { asyncEnter, asyncExit, asyncSettle } from "../protocol.ts";
 import type { AsyncContextManager, Failure } from "../protocol.ts";
-import { enterAsyncFirst } from "../resources/enter-async-first.ts";
+import { enterAsync } from "../resources/enter-async.ts";
 import { exitOf } from "../resources/entered.ts";
-import { asyncFirst, isAsyncManager, isUnopened } from "../resources/resource-protocol.ts";
+import { isAsyncManager, isUnopened } from "../resources/resource-protocol.ts";
 import type { Resource, ValueOf } from "../resources/resource.ts";
 import { asyncDispose } from "../tc39/index.ts";
 import { nameOf } from "../values/name-of.ts";
@@ -16,6 +14,7 @@ import type { AbortSignalLike } from "./abort-signal.ts";
 import { systemClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import { Closer } from "./closer.ts";
+import type { Limit } from "./closer.ts";
 import { beforeDeadline } from "./release-deadline.ts";
 import type { AsyncPushable } from "./release-type.ts";
 import { Stack } from "./stack.ts";
@@ -76,7 +75,7 @@ export class AsyncExitStack
 
   /** Holds an exit function, or a manager that is entered already. Gives its argument. */
   push<E extends AsyncPushable>(entered: E): E {
-    this.owe(exitOf(entered, asyncFirst));
+    this.owe(exitOf(entered));
     return entered;
   }
 
@@ -122,7 +121,7 @@ export class AsyncExitStack
   #use(resource: unknown): unknown {
     const early = this.#refusal(resource);
     if (early !== undefined && isUnopened(resource)) throw early.error;
-    const entered = enterAsyncFirst(resource, this.exits);
+    const entered = enterAsync(resource, this.exits);
     if (entered instanceof Exit) return this.#closer.track(this.#hold(entered));
     const late = early ?? this.#refusal(resource);
     if (late !== undefined) this.refuseNewest(late);
@@ -170,9 +169,9 @@ export class AsyncExitStack
 /** What timers can count, 24 days. They fire at once for more, for Infinity too. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-function limitOf(options: AsyncExitStackOptions): Limit {
+function limitOf(options: AsyncExitStackOptions): Limit | undefined {
   const { releaseTimeout: ms, clock = systemClock } = options;
-  if (ms === undefined || ms > LONGEST_TIMER) return unlimited;
+  if (ms === undefined || ms > LONGEST_TIMER) return undefined;
   if (ms >= 0) return (release, resource) => beforeDeadline(release, resource, ms, clock);
   throw new ArgumentError(`releaseTimeout takes 0 or more milliseconds, not ${String(ms)}.`);
 }

@@ -1,9 +1,15 @@
 import { failed } from "../errors/error-tree.ts";
+import { unknownOf } from "../errors/is-outcome-unknown.ts";
 import type { ExitRecord } from "../exits/exit-record.ts";
-import { callExit, passedOn, resourceOf, unwindOne } from "../exits/unwinding.ts";
-import type { ExitSource, Limit, Outcome } from "../exits/unwinding.ts";
+import { resourceOf } from "../exits/unwind.ts";
+import type { ExitSource } from "../exits/unwind.ts";
+import { callExit, passedOn, unwindOne } from "../exits/unwinding.ts";
+import type { Outcome } from "../exits/unwinding.ts";
 import type { Failure } from "../protocol.ts";
 import { isThenable } from "../values/thenable.ts";
+
+/** Waits for a release, for as long as it may take. */
+export type Limit = (release: PromiseLike<unknown>, resource: unknown) => PromiseLike<unknown>;
 
 /**
  * Who may unwind an async stack, and when it has finished. The first close releases everything and
@@ -14,7 +20,7 @@ export class Closer {
   /** Whether everything is released: the stack is closed. */
   closed = false;
   readonly #exits: ExitSource;
-  readonly #limit: Limit;
+  readonly #limit: Limit | undefined;
   /** The closes under way: the first, then each that was called inside an exit of the one before. */
   readonly #closes: (Promise<unknown> | undefined)[] = [undefined];
   #depth = 0;
@@ -22,7 +28,7 @@ export class Closer {
   #calling = false;
   #underWay: Set<Promise<void>> | undefined;
 
-  constructor(exits: ExitSource, limit: Limit) {
+  constructor(exits: ExitSource, limit: Limit | undefined) {
     this.#exits = exits;
     this.#limit = limit;
   }
@@ -45,10 +51,7 @@ export class Closer {
    * of it.
    */
   release(record: ExitRecord, told: Failure | undefined): Outcome | Promise<Outcome> {
-    const calling = this.#calling;
-    this.#calling = true;
-    const outcome = unwindOne(record, told, this.#limit);
-    this.#calling = calling;
+    const outcome = unwindOne(record, told, (exit, failure) => this.#call(exit, failure));
     return outcome instanceof Promise ? this.track(outcome) : outcome;
   }
 
@@ -62,6 +65,7 @@ export class Closer {
   }
 
   async #unwind(ending: Failure | undefined, depth: number, inside: boolean): Promise<Outcome> {
+    const unknown = unknownOf(ending);
     let failure = ending;
     for (;;) {
       // While a close inside one of its exits runs the rest, the outer one finds nothing to release.
@@ -69,8 +73,8 @@ export class Closer {
       try {
         if (record !== undefined) {
           const given = this.#call(record, failure);
-          const result = isThenable(given) ? await this.#limit(given, resourceOf(record)) : given;
-          failure = passedOn(record, result, failure, ending);
+          const result = isThenable(given) ? await given : given;
+          failure = passedOn(record, result, failure) ?? unknown;
         } else {
           const busy = this.#busy(depth, inside);
           if (busy === undefined) return failure;
@@ -94,11 +98,15 @@ export class Closer {
     return undefined;
   }
 
+  /** Calls an exit; what it gives takes no longer than the limit. */
   #call(record: ExitRecord, failure: Failure | undefined): unknown {
     const calling = this.#calling;
     this.#calling = true;
     try {
-      return callExit(record, failure);
+      const given = callExit(record, failure);
+      return this.#limit !== undefined && isThenable(given)
+        ? this.#limit(given, resourceOf(record))
+        : given;
     } finally {
       this.#calling = calling;
     }

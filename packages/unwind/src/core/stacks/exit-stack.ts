@@ -1,7 +1,7 @@
 import { AsyncResourceError } from "../errors/errors.ts";
 import { raise, verdict } from "../errors/raise.ts";
 import type { ExitRecord } from "../exits/exit-record.ts";
-import { resourceOf, unwind } from "../exits/unwinding.ts";
+import { resourceOf, unwind } from "../exits/unwind.ts";
 import { enter, exit, settle } from "../protocol.ts";
 import type { ContextManager, Failure } from "../protocol.ts";
 import { enterSync } from "../resources/enter-sync.ts";
@@ -16,17 +16,17 @@ import { Stack } from "./stack.ts";
 /**
  * Holds any number of resources and releases them in reverse order, each told how the block ended:
  * the same as nested blocks, one for each resource. CPython's `contextlib.ExitStack` under the
- * method names of TC39's `DisposableStack`. The exit algorithm itself is `unwind`, in exits/unwinding.ts.
+ * method names of TC39's `DisposableStack`. The exit algorithm itself is `unwind`, in exits/unwind.ts.
  */
 export class ExitStack
   extends Stack<"sync">
   implements ContextManager<ExitStack, boolean>, Disposable
 {
-  #closing = 0;
-  #closed = false;
+  /** How many closes are under way, one inside an exit of another; -1 once all have ended. */
+  #closes = 0;
 
   override get disposed(): boolean {
-    return this.#closed;
+    return this.#closes < 0;
   }
 
   /** Enters a resource and holds it until the stack unwinds. Gives the resource's value. */
@@ -77,9 +77,10 @@ export class ExitStack
 
   /** A close from inside one of the stack's own exits runs the rest; the outermost one closes. */
   [settle](failure: Failure | undefined): Failure | undefined {
-    this.#closing++;
+    const outer = this.#closes;
+    this.#closes = outer + 1;
     const outcome = unwind(this.exits, failure, asyncRelease);
-    this.#closed = --this.#closing === 0;
+    this.#closes = outer > 0 ? outer : -1;
     return outcome;
   }
 

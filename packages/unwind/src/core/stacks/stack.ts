@@ -2,9 +2,10 @@ import { ClosedError } from "../errors/errors.ts";
 import { outcomeUnknown } from "../errors/outcome-unknown.ts";
 import { requireFunction } from "../errors/wrong-argument.ts";
 import { Exit } from "../exits/exit-record.ts";
-import type { ExitRecord, Method } from "../exits/exit-record.ts";
+import type { ExitRecord } from "../exits/exit-record.ts";
 import { Exits } from "../exits/exits.ts";
 import type { Failure } from "../protocol.ts";
+import type { Method } from "../values/method.ts";
 import { nameOf } from "../values/name-of.ts";
 import type { Released, Waiting } from "./release-type.ts";
 

@@ -6,5 +6,5 @@ export function nameOf(value: unknown): string {
     const name = read(named, "name");
     if (typeof name === "string" && name !== "") return name;
   }
-  return `a value of type ${value === null ? "null" : typeof value}`;
+  return value === null ? "null" : typeof value;
 }
