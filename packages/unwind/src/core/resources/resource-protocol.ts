@@ -41,7 +41,7 @@ export function isUnopened(resource: unknown): boolean {
 }
 
 /** A method by its key, if there is one. */
-export function methodOf(resource: unknown, key: symbol): Method | undefined {
-  const method = (resource as Source | null | undefined)?.[key];
+export function methodOf(resource: unknown, key: PropertyKey): Method | undefined {
+  const method = (resource as Partial<Record<PropertyKey, unknown>> | null | undefined)?.[key];
   return isMethod(method) ? method : undefined;
 }

@@ -1,10 +1,11 @@
+import type { ExitRecord } from "../exits/exit-record.ts";
+import { resourceOf } from "../exits/unwind.ts";
+import type { ExitSource } from "../exits/unwind.ts";
+import { callExit } from "../exits/unwinding.ts";
 import { asyncExit, asyncSettle, exit, force } from "../protocol.ts";
 import type { Failure } from "../protocol.ts";
-import type { ExitRecord } from "../exits/exit-record.ts";
-import { callExit, resourceOf } from "../exits/unwinding.ts";
-import type { ExitSource } from "../exits/unwinding.ts";
 import { dispose } from "../tc39/index.ts";
-import { isMethod } from "../exits/exit-record.ts";
+import { isMethod } from "../values/method.ts";
 import { read } from "../values/read.ts";
 import { isThenable } from "../values/thenable.ts";
 

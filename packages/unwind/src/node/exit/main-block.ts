@@ -1,5 +1,5 @@
 import { raise } from "../../core/errors/raise.ts";
-import { resourceOf } from "../../core/exits/unwinding.ts";
+import { resourceOf } from "../../core/exits/unwind.ts";
 import type { ExitRecord } from "../../core/exits/exit-record.ts";
 import { asyncSettle } from "../../core/protocol.ts";
 import type { Failure } from "../../core/protocol.ts";
