@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import process from "node:process";
 import { isMainThread } from "node:worker_threads";
 import { contextManager } from "../../core/managers/context-manager.ts";
@@ -32,17 +33,24 @@ export const workingDirectory = contextManager(function* (path: string) {
   }
 });
 
+/** The working directory, if its path leads to it: Node knows it from when it changed there. */
 function directoryNow(): string {
+  let cause: unknown;
   try {
-    return process.cwd();
-  } catch (cause) {
-    throw new WorkingDirectoryError(
-      "The working directory was removed, so there is none to come back to. Change into one that " +
-        "exists first.",
-      { cause },
-    );
+    const path = process.cwd();
+    const [here, there] = [statSync(".", exact), statSync(path, exact)];
+    if (here.ino === there.ino && here.dev === there.dev) return path;
+  } catch (error) {
+    cause = error;
   }
+  throw new WorkingDirectoryError(
+    "The working directory was removed or renamed, so there is no path to come back by. Change " +
+      "into one that exists first.",
+    { cause },
+  );
 }
+
+const exact = { bigint: true } as const;
 
 function goBack(path: string): void {
   try {
