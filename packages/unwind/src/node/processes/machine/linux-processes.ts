@@ -3,7 +3,8 @@ import type { ProcessEntry, Processes } from "./process-entry.ts";
 
 /** What Linux tells in /proc. A file that cannot be read is of a process that has gone, or not ours. */
 export const linuxProcesses: Processes = {
-  list: () => pids().flatMap((pid) => find(pid) ?? []),
+  pids,
+  list: (except) => pids().flatMap((pid) => (except.has(pid) ? [] : (find(pid) ?? []))),
   find,
   environmentOf: (pid) => read(pid, "environ").split("\0"),
   lockLimitOf,

@@ -15,7 +15,10 @@ export interface ProcessEntry {
 
 /** What must be known of the machine's processes. */
 export interface Processes {
-  list(): ProcessEntry[];
+  /** The numbers of all; where that is not cheap, none. */
+  pids(): number[];
+  /** All, but for those that have one of these numbers. */
+  list(except: ReadonlySet<number>): ProcessEntry[];
   find(pid: number): ProcessEntry | undefined;
   /** The `NAME=value` strings with which the process was started; none where it cannot be read. */
   environmentOf(pid: number): readonly string[];

@@ -5,7 +5,8 @@ const COLUMNS = "pid=,ppid=,pgid=,stat=,lstart=";
 
 /** What `ps` tells, where there is no /proc: macOS. Environments are hidden there. */
 export const psProcesses: Processes = {
-  list: () => parse(ps("-axo", COLUMNS)),
+  pids: () => [],
+  list: (except) => parse(ps("-axo", COLUMNS)).filter(({ pid }) => !except.has(pid)),
   find: (pid) => parse(ps("-o", COLUMNS, "-p", String(pid)))[0],
   environmentOf: () => [],
   lockLimitOf: () => undefined,

@@ -1,6 +1,7 @@
 import { hasCookie } from "../cookies/cookies.ts";
 import type { Cookies } from "../cookies/cookies.ts";
 import type { ProcessEntry, Processes } from "../machine/process-entry.ts";
+import { OlderProcesses } from "./older-processes.ts";
 
 /**
  * The processes that stem from a command. A descendant is known by a cookie that it inherited, by a
@@ -16,10 +17,13 @@ export class Descendants {
   #groups = new Set<number>();
   /** No descendant is older than this. */
   #since = 0;
+  readonly #older = new OlderProcesses();
 
+  /** To be made before the command is started: it is younger than all that are there. */
   constructor(processes: Processes, cookies: Cookies) {
     this.#processes = processes;
     this.#cookies = cookies;
+    this.#older.note(processes.pids());
   }
 
   /** Makes the command itself known. */
@@ -30,18 +34,28 @@ export class Descendants {
 
   /** Takes note of whose parent or group is known: cheap, for while the command runs. */
   observe(): void {
-    const entries = this.#processes.list();
+    const entries = this.#list();
     this.#forgetGone(entries);
     this.#learnRelated(entries);
   }
 
   /** Those that are alive now, by every sign. */
   find(): ProcessEntry[] {
-    const entries = this.#processes.list();
+    const entries = this.#list();
     this.#forgetGone(entries);
     for (const entry of entries) if (this.#carriesCookie(entry)) this.#learn(entry);
     this.#learnRelated(entries);
     return entries.filter((entry) => entry.isAlive && this.#isKnown(entry));
+  }
+
+  /** Those that are not older than the command. */
+  #list(): ProcessEntry[] {
+    const older = this.#older.fresh;
+    const entries = this.#processes.list(older);
+    const isOlder = ({ startTime }: ProcessEntry): boolean => startTime < this.#since;
+    // Only who was looked at now is known to be there.
+    if (older.size === 0) this.#older.note(entries.filter(isOlder).map(({ pid }) => pid));
+    return entries.filter((entry) => !isOlder(entry));
   }
 
   /** Never ourselves: what we were started with may have been meant for an outer owner. */
@@ -77,7 +91,6 @@ export class Descendants {
   }
 
   #carriesCookie(entry: ProcessEntry): boolean {
-    if (this.#isKnown(entry) || entry.startTime < this.#since) return false;
-    return hasCookie(entry, this.#cookies, this.#processes);
+    return !this.#isKnown(entry) && hasCookie(entry, this.#cookies, this.#processes);
   }
 }

@@ -32,8 +32,8 @@ export class ProcessTree {
     options: SpawnOptions,
     cookies: Cookies,
   ): ProcessTree {
-    const child = spawnWithCookies(command, args, options, cookies);
     const descendants = new Descendants(processes, cookies);
+    const child = spawnWithCookies(command, args, options, cookies);
     // Until this turn ends, nobody has waited for the child, and its pid is its own.
     const entry = child.pid === undefined ? undefined : processes.find(child.pid);
     if (entry !== undefined) descendants.add(entry);

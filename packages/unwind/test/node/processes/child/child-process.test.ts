@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -138,15 +138,15 @@ suite("a child is what spawn() gives", () => {
 });
 
 test("Ctrl-C reaches the child: it is in our process group, unless it is detached", async () => {
-  const groupOf = (options: ChildProcessOptions): Promise<[number, number]> =>
-    within(childProcess("sh", ["-c", "ps -o pgid= -p $$"], options), async (child) => [
-      Number(await text(child.stdout!)),
-      child.pid ?? 0,
-    ]);
-  const [detached, pid] = await groupOf({ detached: true });
-  assert.equal(detached, pid);
-  const [ours, ourChild] = await groupOf({});
-  assert.notEqual(ours, ourChild);
+  const groupOf = (options: ChildProcessOptions): Promise<{ pid: number; group: number }> =>
+    within(childProcess("sh", ["-c", "ps -o pgid= -p $$"], options), async (child) => ({
+      pid: child.pid ?? 0,
+      group: Number(await text(child.stdout!)),
+    }));
+  const detached = await groupOf({ detached: true });
+  assert.equal(detached.group, detached.pid);
+  const { stdout } = spawnSync("ps", ["-o", "pgid=", "-p", String(process.pid)]);
+  assert.equal((await groupOf({})).group, Number(stdout));
 });
 
 test("what we write to a child that does not read is no uncaught error", async () => {

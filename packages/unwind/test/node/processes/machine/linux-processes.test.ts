@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { linuxProcesses } from "../../../../src/node/processes/machine/linux-processes.ts";
 
 test("we are in the list, with our parent", () => {
-  const us = linuxProcesses.list().find(({ pid }) => pid === process.pid);
+  const us = linuxProcesses.list(new Set()).find(({ pid }) => pid === process.pid);
   assert.equal(us?.parent, process.ppid);
   assert.equal(us.isAlive, true);
   assert.deepEqual(linuxProcesses.find(process.pid), us);

@@ -16,6 +16,7 @@ type Kill = (pid: number, signal: string) => boolean;
 
 test("one that is started when the other is asked is ended too", async (context) => {
   const machine = new Machine();
+  const descendants = new Descendants(machine, cookies);
   machine.run(FIRST, 1, inherited);
   const signals: string[] = [];
   context.mock.method(process, "kill", ((pid, signal) => {
@@ -26,7 +27,7 @@ test("one that is started when the other is asked is ended too", async (context)
     }
     return true;
   }) satisfies Kill);
-  const left = await endDescendants(new Descendants(machine, cookies), machine, { killMs: 5000 });
+  const left = await endDescendants(descendants, machine, { killMs: 5000 });
   assert.deepEqual(signals, ["0", "1"]);
   assert.deepEqual(
     left.map(({ pid, signal, command }) => [pid - FIRST, signal, command]),
@@ -39,6 +40,7 @@ test("one that is started when the other is asked is ended too", async (context)
 
 test("one that is missed in a search is found in the next", async (context) => {
   const machine = new Machine();
+  const descendants = new Descendants(machine, cookies);
   let searches = 0;
   context.mock.method(machine, "list", () => {
     if (++searches === 2) machine.run(FIRST, 1, inherited);
@@ -48,19 +50,20 @@ test("one that is missed in a search is found in the next", async (context) => {
     machine.end(pid);
     return true;
   }) satisfies Kill);
-  const left = await endDescendants(new Descendants(machine, cookies), machine, { killMs: 5000 });
+  const left = await endDescendants(descendants, machine, { killMs: 5000 });
   assert.equal(left.length, 1);
 });
 
 test("a pid that is given to another process gets no signal", async (context) => {
   const machine = new Machine();
+  const descendants = new Descendants(machine, cookies);
   machine.run(FIRST, 1, inherited);
   const clock = new FakeClock();
   const kill = context.mock.method(process, "kill", ((pid, signal) => {
     if (signal === "SIGTERM") machine.run(pid, 1, { startTime: 2 });
     return true;
   }) satisfies Kill);
-  await endDescendants(new Descendants(machine, cookies), machine, { killMs: 5000, clock });
+  await endDescendants(descendants, machine, { killMs: 5000, clock });
   assert.deepEqual(
     kill.mock.calls.map((call) => call.arguments[1]),
     ["SIGTERM", "SIGCONT"],
@@ -69,6 +72,7 @@ test("a pid that is given to another process gets no signal", async (context) =>
 
 test("hurry ends the time for asking", async (context) => {
   const machine = new Machine();
+  const descendants = new Descendants(machine, cookies);
   machine.run(FIRST, 1, inherited);
   const hurry = new AbortController();
   context.mock.method(process, "kill", ((pid, signal) => {
@@ -77,12 +81,13 @@ test("hurry ends the time for asking", async (context) => {
     return true;
   }) satisfies Kill);
   const options = { killMs: Infinity, hurry: hurry.signal };
-  const [left] = await endDescendants(new Descendants(machine, cookies), machine, options);
+  const [left] = await endDescendants(descendants, machine, options);
   assert.equal(left?.signal, "SIGKILL");
 });
 
 test("the forced kill ends what forks while it is looked for, and ends itself", (context) => {
   const machine = new Machine();
+  const descendants = new Descendants(machine, cookies);
   machine.run(FIRST, 1, inherited);
   let killed = 0;
   context.mock.method(process, "kill", ((pid, signal) => {
@@ -93,6 +98,6 @@ test("the forced kill ends what forks while it is looked for, and ends itself", 
     }
     return true;
   }) satisfies Kill);
-  killDescendants(new Descendants(machine, cookies), machine);
+  killDescendants(descendants, machine);
   assert.equal(killed, 100);
 });

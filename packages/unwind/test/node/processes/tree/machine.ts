@@ -24,8 +24,12 @@ export class Machine implements Processes {
       if (child.parent === pid) this.#entries.set(child.pid, { ...child, parent: 1 });
   }
 
-  list(): ProcessEntry[] {
-    return [...this.#entries.values()];
+  pids(): number[] {
+    return [...this.#entries.keys()];
+  }
+
+  list(except: ReadonlySet<number>): ProcessEntry[] {
+    return [...this.#entries.values()].filter(({ pid }) => !except.has(pid));
   }
 
   find(pid: number): ProcessEntry | undefined {
