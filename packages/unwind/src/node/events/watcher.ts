@@ -1,5 +1,7 @@
 import { watch } from "node:fs";
 import type { FSWatcher, WatchEventType } from "node:fs";
+import { raise } from "../../core/errors/raise.ts";
+import type { Failure } from "../../core/protocol.ts";
 import { forceable } from "../forceable.ts";
 
 export interface WatcherOptions {
@@ -27,24 +29,28 @@ export const watcher = forceable(async function* (
   const { recursive = false, ref = true } = options;
   const watching = watch(path, { recursive, persistent: ref }, handler);
   forced.close = () => watching.close();
-  const errors: unknown[] = [];
-  const closed = endOf(watching, errors);
+  const ending = new Ending(watching);
   try {
     yield watching;
   } finally {
     watching.close();
-    await closed;
+    await ending.closed;
+    raise(ending.failure);
   }
-  if (errors.length > 0) throw errors[0];
 });
 
-/** After an error Node emits no `close`. */
-function endOf(watching: FSWatcher, errors: unknown[]): Promise<void> {
-  return new Promise((resolve) => {
-    watching.once("close", resolve);
-    watching.on("error", (error) => {
-      errors.push(error);
-      resolve();
+/** How a watcher ended: closed, or with an error, after which Node emits no `close`. */
+class Ending {
+  readonly closed: Promise<void>;
+  failure: Failure | undefined;
+
+  constructor(watching: FSWatcher) {
+    this.closed = new Promise((resolve) => {
+      watching.once("close", resolve);
+      watching.on("error", (error) => {
+        this.failure ??= { error };
+        resolve();
+      });
     });
-  });
+  }
 }
