@@ -1,6 +1,7 @@
 import type { Case } from "../harness/case.ts";
 import { asyncStacks } from "./async-stacks.ts";
 import { blocks } from "./blocks.ts";
+import { processes } from "./processes.ts";
 import { stacks } from "./stacks.ts";
 import { temporaryDirectories } from "./temporary-directories.ts";
 
@@ -8,5 +9,6 @@ export const cases: readonly Case[] = [
   ...blocks,
   ...stacks,
   ...asyncStacks,
+  ...processes,
   ...temporaryDirectories,
 ];
