@@ -166,7 +166,7 @@ suite("fileSync", () => {
     let other = -1;
     within(fileSync(path), (descriptor) => {
       closeSync(descriptor);
-      other = openSync(import.meta.filename);
+      other = openSync(import.meta.filename, "r");
       assert.equal(other, descriptor);
     });
     assert(isOpen(other));

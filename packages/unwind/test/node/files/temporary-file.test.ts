@@ -112,7 +112,7 @@ test("temporaryFileSync gives a descriptor, and does not close what it leads to 
   within(temporaryFileSync({ parent }), ({ descriptor }) => {
     writeSync(descriptor, "text");
     closeSync(descriptor);
-    other = openSync(import.meta.filename);
+    other = openSync(import.meta.filename, "r");
     assert.equal(other, descriptor);
   });
   closeSync(other);

@@ -1,5 +1,6 @@
 import { contextManager } from "../../../core/managers/context-manager.ts";
 import { ExitStack } from "../../../core/stacks/exit-stack.ts";
+import { closeAtExit } from "../../exit/close-at-exit.ts";
 import { OwnDescriptor } from "../own-descriptor.ts";
 import { runSync } from "../steps/run-sync.ts";
 import type { AtomicFileOptions } from "./atomic-file-options.ts";
@@ -16,6 +17,7 @@ export const atomicFileSync = contextManager(function* atomicFileSync(
 ): Generator<number, void> {
   const draft = runSync(planDraft(path, options));
   const descriptor = new OwnDescriptor(draft.path, "wx+", draft.modeMeanwhile);
+  const forget = closeAtExit(() => runSync(discard(draft)));
   try {
     yield descriptor.identify();
     descriptor.close();
@@ -28,5 +30,7 @@ export const atomicFileSync = contextManager(function* atomicFileSync(
       throw error;
     });
     releases.dispose();
+  } finally {
+    forget();
   }
 });

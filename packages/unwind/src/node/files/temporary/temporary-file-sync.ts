@@ -1,5 +1,6 @@
 import { ExitStack } from "../../../core/stacks/exit-stack.ts";
 import { contextManager } from "../../../core/managers/context-manager.ts";
+import { closeAtExit } from "../../exit/close-at-exit.ts";
 import { OwnDescriptor } from "../own-descriptor.ts";
 import { removeFile } from "../removal/remove-own.ts";
 import { runSync } from "../steps/run-sync.ts";
@@ -19,13 +20,16 @@ export const temporaryFileSync = contextManager(function* temporaryFileSync(
   options: TemporarySyncOptions = {},
 ): Generator<TemporaryFileSync, void> {
   const path = runSync(newPath("temporaryFileSync", options));
-  const retryMs = options.retryMs ?? retryMsByDefault;
   const descriptor = new OwnDescriptor(path, "wx+", 0o600);
+  const remove = (retryMs: number): void =>
+    runSync(removeFile({ path, identity: descriptor.identity, retryMs }));
+  const forget = closeAtExit(() => remove(0));
   try {
     yield { path, descriptor: descriptor.identify() };
   } finally {
+    forget();
     const releases = new ExitStack();
-    releases.defer(() => runSync(removeFile({ path, identity: descriptor.identity, retryMs })));
+    releases.defer(() => remove(options.retryMs ?? retryMsByDefault));
     releases.defer(() => descriptor.close());
     releases.dispose();
   }
