@@ -16,7 +16,14 @@ suite("finalizers", () => {
     await collected[Symbol.asyncDispose]();
   });
 
-  const run = ["newest", "registers two more", "registered last", "registered at exit", "oldest"];
+  const run = [
+    "newest",
+    "registers two more",
+    "registered last",
+    "registered at exit",
+    "oldest",
+    "passed over until another says otherwise",
+  ];
 
   for (const [version, node] of nodes) {
     for (const [ending, code] of [

@@ -100,24 +100,30 @@ const none: readonly unknown[] = [];
 
 /** Runs what is alive, newest first, what callbacks register included; throws their errors last. */
 function runAtExit(): void {
-  let failure: Failure | undefined;
-  for (let pending = dueAtExit(); pending.length > 0;) {
-    const known = registrations;
-    const record = pending.pop();
-    try {
-      if (record?.atExit === true) record.run();
-    } catch (error) {
-      failure = failed(error, failure);
-    }
-    if (registrations !== known || pending.length === 0) pending = dueAtExit();
-  }
-  raise(failure);
+  const failures: Failure[] = [];
+  // Again, since a callback may have said of one that was passed over that it runs at exit.
+  while (runDue(failures)) continue;
+  raise(failures.pop());
 }
 
-/** What is to run, oldest first. */
-function dueAtExit(): FinalizerRecord[] {
-  const due: FinalizerRecord[] = [];
-  for (let record = newest; record !== undefined; record = record.older)
-    if (record.atExit) due.push(record);
-  return due.reverse();
+/** Runs what is due; gives whether anything was. The last of the failures keeps the earlier ones. */
+function runDue(failures: Failure[]): boolean {
+  let ran = false;
+  /** What was passed over last: all that is newer has run or does not run at exit. */
+  let passed: FinalizerRecord | undefined;
+  for (let record = newest; record !== undefined; record = passed ? passed.older : newest) {
+    if (!record.atExit) {
+      passed = record;
+      continue;
+    }
+    const known = registrations;
+    ran = true;
+    try {
+      record.run();
+    } catch (error) {
+      failures.push(failed(error, failures.pop()));
+    }
+    if (registrations !== known || passed?.alive === false) passed = undefined;
+  }
+  return ran;
 }
