@@ -1,12 +1,12 @@
 // What `npm start` shows: a service that leaks, run by `unwind run`, and the same written with unwind.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { contextManager, within } from "unwind";
+import { within } from "unwind";
+import { temporaryDirectory } from "unwind/node";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const unwind = fileURLToPath(new URL("../packages/cli/bin/unwind.js", import.meta.url));
@@ -16,15 +16,6 @@ const ORDERS = [
   '{"item":"cake","count":1}',
   "coffee!",
 ];
-
-const temporaryDirectory = contextManager(async function* () {
-  const path = await mkdtemp(join(tmpdir(), "unwind-example-"));
-  try {
-    yield path;
-  } finally {
-    await rm(path, { recursive: true });
-  }
-});
 
 await within(temporaryDirectory(), async (directory) => {
   console.log("A service takes orders, with a log file, a child process and a scheduled job.");

@@ -1,26 +1,32 @@
-// The service of ../leaky-service, written with unwind: what acquires a resource also says how it is
-// released (resources.mjs), and no path through the program can leave that out.
-import { once } from "node:events";
+// The service of ../leaky-service, written with unwind: what acquires a resource says how it is
+// released, and no path through the program can leave that out.
+import { createWriteStream } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
 import { within } from "unwind";
-import { courierProcess, everySecond, httpServer, logFile, orderFile } from "./resources.mjs";
+import { atomicFile, childProcess, interval, listening, main, stream } from "unwind/node";
 
 const directory = process.argv[2];
+const courierProgram = fileURLToPath(new URL("../courier.mjs", import.meta.url));
 let orders = 0;
 
-await within(
-  logFile(join(directory, "service.log")),
-  courierProcess(),
-  (log) => everySecond(() => sumUp().catch((error) => log.write(`no summary: ${error.message}\n`))),
-  (log, courier) => httpServer((request, response) => respond(request, response, log, courier)),
-  async (_log, _courier, _job, server) => {
-    console.log(`listening on http://127.0.0.1:${server.address().port}`);
-    await once(process, "SIGTERM");
-    await sumUp();
-  },
-);
+await main(async ({ stack, ending }) => {
+  const log = await stack.use(stream(createWriteStream(join(directory, "service.log"))));
+  const courier = await stack.use(
+    childProcess(process.execPath, [courierProgram], { stdio: ["pipe", "ignore", "inherit"] }),
+  );
+  await stack.use(
+    interval(1000, () => sumUp().catch((error) => log.write(`no summary: ${error.message}\n`))),
+  );
+  const server = createServer((request, response) => respond(request, response, log, courier));
+  const { url } = await stack.use(listening(server, { port: 0, host: "127.0.0.1" }));
+  console.log(`listening on ${url}`);
+  await ending;
+  await sumUp();
+});
 
 function respond(request, response, log, courier) {
   const answer = (status, message) => {
@@ -35,7 +41,8 @@ function respond(request, response, log, courier) {
 
 async function takeOrder(request, courier) {
   const number = ++orders;
-  await within(orderFile(join(directory, `${number}.json`)), async (file) => {
+  // An order that is refused leaves no file.
+  await within(atomicFile(join(directory, `${number}.json`)), async (file) => {
     const order = parseOrder(await text(request));
     await file.writeFile(JSON.stringify(order));
   });

@@ -7,7 +7,7 @@ test("the example leaks resources of three kinds, and with unwind none", () => {
   const example = fixture("../../../../examples/main-job.mjs");
   const { status, stdout, stderr } = spawnSync(process.execPath, [example], { encoding: "utf8" });
   assert.equal(status, 0);
-  assert.match(stdout, /exit status: 1\n[^]*"leaked":5[^]*exit status: 0\n[^]*"leaked":0/);
+  assert.match(stdout, /exit status: 1\n[^]*"leaked":5[^]*exit status: SIGTERM\n[^]*"leaked":0/);
   const [leaky = "", clean = ""] = stderr.split(/(?=unwind: nothing leaked)/);
   assert.deepEqual(
     [...leaky.matchAll(/^ {2}(\S+)[^]*?at (.*)$/gm)].map(([, kind, place]) => `${kind} ${place}`),
