@@ -5,6 +5,7 @@ import { cases } from "./cases/index.ts";
 import { contextlibRows, measureContextlib } from "./harness/contextlib-rows.ts";
 import { optionsOf } from "./harness/options.ts";
 import { pairRows } from "./harness/pair-rows.ts";
+import { peerRows } from "./harness/peer-rows.ts";
 import { report } from "./harness/report.ts";
 import type { Row } from "./harness/row.ts";
 import { soloRows } from "./harness/solo-rows.ts";
@@ -24,6 +25,7 @@ for await (const row of pairRows(wanted, options)) add(row);
 const contextlib = await measureContextlib();
 contextlibRows(wanted, rows, contextlib).forEach(add);
 for await (const row of soloRows(contextlib, options.runs)) if (isWanted(row)) add(row);
+for await (const row of peerRows(options.runs)) if (isWanted(row)) add(row);
 
 const text = report(rows, contextlib.version, options);
 console.log(text);

@@ -9,7 +9,7 @@ import { requireMs } from "../require-ms.ts";
 import { connectionsEnd, destroyConnections } from "./agent-connections.ts";
 
 export interface HeldAgentOptions {
-  /** How long requests in flight may take when the block has succeeded. 10,000 by default. */
+  /** How long requests in flight may take when the block has succeeded. 5,000 by default. */
   readonly drainMs?: number | undefined;
   /** The timers behind the deadline. The runtime's by default. */
   readonly clock?: Clock | undefined;
@@ -37,7 +37,7 @@ export function agent<A extends Agent = Agent>(
 const held = forceable(async function* agent(
   forced: Forced,
   agentOrOptions: Agent | AgentOptions,
-  { drainMs = 10_000, clock }: HeldAgentOptions,
+  { drainMs = 5_000, clock }: HeldAgentOptions,
 ): AsyncGenerator<Agent, void> {
   const opened = agentOf(agentOrOptions);
   forced.close = () => opened.destroy();

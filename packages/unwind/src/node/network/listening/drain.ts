@@ -22,7 +22,7 @@ async function notice(traffic: Traffic, options: ListeningOptions): Promise<void
 }
 
 async function untilEnded(traffic: Traffic, options: ListeningOptions): Promise<void> {
-  const { drainMs = 10_000, forceMs = 1_000, onForce, clock } = options;
+  const { drainMs = 5_000, forceMs = 1_000, onForce, clock } = options;
   const ended = end(traffic, options);
   if (await endsWithin(ended, drainMs, clock)) return;
   try {

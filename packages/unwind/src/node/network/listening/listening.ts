@@ -21,7 +21,7 @@ export interface ListeningOptions {
   readonly noticeMs?: number | undefined;
   /**
    * How long open connections may take to end by themselves, once nothing more is accepted: requests
-   * in flight, WebSockets. 10,000 by default; Infinity waits for all.
+   * in flight, WebSockets. 5,000 by default; Infinity waits for all.
    */
   readonly drainMs?: number | undefined;
   /** How long destroying what is left may take; longer is a `StuckError`. 1,000 by default. */

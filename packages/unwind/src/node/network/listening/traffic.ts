@@ -71,7 +71,7 @@ export class Traffic {
   }
 
   get #inFlight(): Socket[] {
-    return this.open.filter((socket) => this.#responses?.isInFlight(socket));
+    return this.open.filter((socket) => this.#responses?.on(socket) !== undefined);
   }
 
   forget(): void {
