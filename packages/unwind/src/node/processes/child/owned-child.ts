@@ -42,6 +42,8 @@ export class OwnedChild {
     const { killMs = KILL_MS, killSignal, drainMs = DRAIN_MS, clock } = this.#options;
     // Whether a signal could be sent is told below, for the whole tree.
     this.child.on("error", () => undefined);
+    // Nobody may have noticed its end yet when nothing else keeps our process open.
+    this.child.ref();
     const streams = new ChildStreams(this.child);
     streams.discardUnread();
     const left = await this.#tree.end({ killMs, killSignal, clock });

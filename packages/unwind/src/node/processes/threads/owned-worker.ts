@@ -55,6 +55,8 @@ export class OwnedWorker {
   /** Stops it wherever it is. */
   async terminate(): Promise<void> {
     const { killMs = KILL_MS, clock } = this.#options;
+    // Nobody would wait for its end where nothing else keeps our process open.
+    this.worker.ref();
     void this.worker.terminate();
     if (await endsWithin(this.#exited, killMs, clock)) return;
     // It shall not hold our process open.
