@@ -1,4 +1,5 @@
 import { watch } from "node:fs";
+import { stat } from "node:fs/promises";
 import type { FSWatcher, WatchEventType } from "node:fs";
 import { raise } from "../../core/errors/raise.ts";
 import type { Failure } from "../../core/protocol.ts";
@@ -27,6 +28,8 @@ export const watcher = forceable(async function* (
   handler: ChangeHandler = () => undefined,
 ) {
   const { recursive = false, ref = true } = options;
+  // Deno tells of it only later.
+  await stat(path);
   const watching = watch(path, { recursive, persistent: ref }, handler);
   forced.close = () => watching.close();
   const ending = new Ending(watching);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Connection, Pool, PoolConnection, ResultSetHeader } from "mysql2/promise";
-import { errorsIn, within } from "unwind";
+import { errorsIn, suppress, within } from "unwind";
 import { CommitUnknownError, inTransaction, pooled, transaction } from "unwind/node";
 import { MysqlConnection, serverError } from "./mysql-double.ts";
 
@@ -35,6 +35,21 @@ test("failure rolls back", async () => {
   );
   await assert.rejects(failing, RangeError);
   assert.deepEqual(connection.statements, ["START TRANSACTION", "ROLLBACK"]);
+});
+
+test("failure of an inner one leaves no savepoint behind", async () => {
+  const connection = new MysqlConnection();
+  await within(transaction(connection), () =>
+    within(suppress(RangeError), transaction(connection), () => Promise.reject(new RangeError())),
+  );
+  assert.deepEqual(connection.statements, [
+    "START TRANSACTION",
+    "SAVEPOINT unwind_1",
+    "ROLLBACK TO SAVEPOINT unwind_1",
+    "RELEASE SAVEPOINT unwind_1",
+    "DO 0",
+    "COMMIT",
+  ]);
 });
 
 test("a statement that commits by itself is told", async () => {

@@ -121,6 +121,15 @@ tested("an error that was caught does not become a silent rollback", async () =>
   assert.deepEqual(await numbersIn(observer, table), []);
 });
 
+tested("nor does one of a query that nobody waited for", async () => {
+  const running = within(transaction(client), async () => {
+    await insert(1);
+    client.query("SELECT pg_sleep(0), 1/0").catch(() => undefined);
+  });
+  await assert.rejects(running, { code: "ERR_TRANSACTION_ABORTED" });
+  assert.deepEqual(await numbersIn(observer, table), []);
+});
+
 for (const end of ["COMMIT", "ROLLBACK"])
   tested(`a ${end} of one's own inside the block is told`, async () => {
     const running = within(transaction(client), async () => {
