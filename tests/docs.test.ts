@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
@@ -20,7 +28,11 @@ function examplesIn(page: string): { title: string; code: string }[] {
   }));
 }
 
-const pages = globSync(["README.md", "docs/*.md", "packages/*/README.md"], { cwd: root });
+// Not the copy of README.md that packing leaves in packages/unwind.
+const pages = globSync(
+  ["README.md", "{docs,docs/node,examples}/*.md", "packages/!(unwind)/README.md"],
+  { cwd: root },
+);
 const examples = pages.flatMap(examplesIn);
 
 test("there are examples", () => {
@@ -33,6 +45,15 @@ for (const [i, { title, code }] of examples.entries())
     writeFileSync(file, code);
     const { status, stderr } = spawnSync(process.execPath, ["--conditions=source", file]);
     assert.equal(status, 0, stderr.toString());
+  });
+
+for (const page of pages)
+  test(`the links of ${page} lead somewhere`, () => {
+    const text = readFileSync(join(root, page), "utf8");
+    const prose = text.replaceAll(/^```[^]*?^```$|`[^`\n]*`/gm, "code");
+    const links = [...prose.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(({ 1: link = "" }) => link);
+    const dead = links.filter((link) => !existsSync(join(root, dirname(page), link)));
+    assert.deepEqual(dead, []);
   });
 
 test("the examples have no type errors", () => {
