@@ -176,6 +176,9 @@ for (const [name, write, suffix] of subjects)
           const calls = ["stat", "fstat", "fchmod", "fsync", "rename", "readlink", "unlink"];
           if (when === "before") calls.push("open");
           const outcomes = new Set<string>();
+          const descriptors = (): number =>
+            process.platform === "linux" ? readdirSync("/proc/self/fd").length : 0;
+          const open = descriptors();
           const steps = await atEachStep(async (step) => {
             rmSync(path, { force: true });
             if (before !== undefined) writeFileSync(path, before);
@@ -188,6 +191,7 @@ for (const [name, write, suffix] of subjects)
                 outcomes.add("failed");
               },
             );
+            assert.equal(descriptors(), open);
             const entries = readdirSync(directory);
             assert(entries.length === 0 || (entries.length === 1 && entries[0] === "target"));
             if (entries.length === 0) assert.equal(before, undefined);

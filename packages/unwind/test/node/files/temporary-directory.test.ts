@@ -14,6 +14,7 @@ import fs, {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import type { BigIntStats } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { suite, test } from "node:test";
@@ -365,6 +366,72 @@ suite("races", { skip: process.platform !== "linux" }, () => {
     assert.equal(swapped, 1);
     assert.equal(readFileSync(join(outside, "precious"), "utf8"), "kept");
     assert.deepEqual(left(), []);
+  });
+
+  test("nor does one that takes its place just before it is opened", async () => {
+    let swapped = 0;
+    const swap = new FaultInjector(
+      ({ args }) => String(args[0]).endsWith("/victim") && swapped++ === 0,
+      (effect) => {
+        const victim = join(parent, left()[0]!, "victim");
+        renameSync(victim, `${victim}-moved`);
+        symlinkSync(outside, victim);
+        return effect();
+      },
+    );
+    await within(swap.install(fs, "open"), () =>
+      within(temporaryDirectory({ parent, clock: new PatientClock() }), (path) => {
+        mkdirSync(join(path, "victim"));
+      }),
+    );
+    assert.equal(swapped, 1);
+    assert.equal(readFileSync(join(outside, "precious"), "utf8"), "kept");
+    assert.deepEqual(left(), []);
+  });
+});
+
+suite("what is mounted below", { skip: process.platform !== "linux" }, () => {
+  test("is not entered", async () => {
+    const device = (stats: BigIntStats): BigIntStats =>
+      Object.defineProperty(stats, "dev", { value: stats.dev + 1n });
+    // The second directory that is opened is said to be on another device.
+    const mount: FaultInjector = new FaultInjector(
+      () => mount.calls.length === 2,
+      (effect, { args }) =>
+        effect(...args.slice(0, -1), (error: unknown, stats: BigIntStats) => {
+          (args.at(-1) as (...answer: unknown[]) => void)(error, device(stats));
+        }),
+    );
+    const holding = within(mount.install(fs, "fstat"), () =>
+      within(temporaryDirectory({ parent, retryMs: 0 }), (path) => {
+        mkdirSync(join(path, "mounted"));
+        writeFileSync(join(path, "mounted/precious"), "");
+      }),
+    );
+    await assert.rejects(holding, { code: "ENOTEMPTY" });
+    const directory = join(parent, left()[0]!);
+    assert.deepEqual(readdirSync(join(directory, "mounted")), ["precious"]);
+    rmSync(directory, { recursive: true });
+  });
+});
+
+suite("descriptors", { skip: process.platform !== "linux" }, () => {
+  test("are closed, whatever fails in the removal", async () => {
+    const open = (): number => readdirSync("/proc/self/fd").length;
+    const before = open();
+    const steps = await atEachStep(async (step) => {
+      const faults = new FaultInjector(step, callsBack());
+      const installed = faults.install(fs, "fstat", "open", "readdir", "rmdir", "unlink");
+      await within(installed, () =>
+        within(temporaryDirectory({ parent }), (path) => {
+          mkdirSync(join(path, "sub/inner"), { recursive: true });
+          writeFileSync(join(path, "sub/inner/file"), "");
+        }),
+      ).catch((error: unknown) => assert(error instanceof InjectedError));
+      assert.equal(open(), before);
+      for (const name of left()) rmSync(join(parent, name), { recursive: true });
+    });
+    assert(steps > 10);
   });
 });
 

@@ -277,6 +277,15 @@ suite("a readable", () => {
   });
 
   test("keeps quiet about what it says to being cut short", async () => {
+    const complaining = new Readable({
+      read: () => {},
+      destroy: (_, done) => done(new Error("aborted")),
+    });
+    await within(stream(complaining), () => {});
+    assert.equal(complaining.errored?.message, "aborted");
+  });
+
+  test("may be the answer to a request, half of it come", async () => {
     const server = http.createServer((_, response) => void response.write("half of it"));
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
