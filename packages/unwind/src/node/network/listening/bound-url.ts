@@ -1,3 +1,4 @@
+import { Server as HttpsServer } from "node:https";
 import type { AddressInfo, Server } from "node:net";
 import { Server as TlsServer } from "node:tls";
 import { speaksHttp1, speaksHttp2 } from "./protocols.ts";
@@ -9,7 +10,8 @@ export function urlOf(server: Server, address: AddressInfo | string): string {
 }
 
 function schemeOf(server: Server): string {
-  const secure = server instanceof TlsServer;
+  // Bun's server of node:https is none of node:tls.
+  const secure = server instanceof TlsServer || server instanceof HttpsServer;
   if (speaksHttp1(server) || speaksHttp2(server)) return secure ? "https" : "http";
   return secure ? "tls" : "tcp";
 }

@@ -48,10 +48,12 @@ export class Traffic {
   /** Closes keep-alive connections between two requests, and those that never carried anything. */
   closeIdle(): void {
     const server = this.#server;
+    const inFlight = new Set(this.#inFlight);
     // Node destroys connections as idle whose response was ended and is still being sent.
     if (speaksHttp1(server))
-      withoutMethod("destroy", this.#inFlight, () => server.closeIdleConnections());
-    this.#sockets.destroy(isSilent);
+      withoutMethod("destroy", [...inFlight], () => server.closeIdleConnections());
+    // Bun counts no bytes of HTTP connections: a request counts as well.
+    this.#sockets.destroy((socket) => isSilent(socket) && !inFlight.has(socket));
   }
 
   get open(): readonly Socket[] {

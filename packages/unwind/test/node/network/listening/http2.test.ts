@@ -38,7 +38,7 @@ for (const [kind, create] of [
       const told = once(client, "goaway");
       const ended = stack.disposeAsync();
       await told;
-      await assert.rejects(once(client.request(), "response"));
+      await assert.rejects(async () => once(client.request(), "response"));
       stream.end("slow");
       assert.equal(await text(request), "slow");
       await ended;
