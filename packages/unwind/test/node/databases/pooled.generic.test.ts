@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { within } from "unwind";
+import { force, within } from "unwind";
 import { pooled } from "unwind/node";
 import { FakeClock } from "unwind/testing";
 
@@ -36,6 +36,14 @@ test("a success releases, a failure destroys, and both are waited for", async ()
     RangeError,
   );
   assert.deepEqual(pool.ends.slice(1), ["a client is destroyed"]);
+});
+
+test("by force it is destroyed, and then not given back again", async () => {
+  const pool = new GenericPool();
+  pool.arrive();
+  const manager = pooled(pool);
+  await within(manager, () => manager[force]());
+  assert.deepEqual(pool.ends, ["a client is destroyed"]);
 });
 
 test("a client that comes after the deadline is released", async () => {

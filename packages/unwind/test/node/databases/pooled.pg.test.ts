@@ -150,6 +150,29 @@ tested("a release that is stuck: the connection is ended by force", async ({ poo
   hanging.release();
 });
 
+tested("a client is not used again either where its error was caught", async (watched) => {
+  const { pool, released } = watched;
+  const clock = new FakeClock();
+  const hanging = hangs();
+  for (const fault of [rejects(), hanging]) {
+    released.length = 0;
+    const faults = new FaultInjector(({ args }) => args[0] === "ROLLBACK", fault);
+    await within(pooled(pool), async (client) => {
+      const stack = new AsyncExitStack({ releaseTimeout: 1000, clock });
+      const failing = within(faults.install(client, "query"), stack, async () => {
+        await stack.use(transaction(client));
+        throw new Error("half done");
+      });
+      if (fault === hanging) void hanging.reached.then(() => clock.advance(1000));
+      await assert.rejects(failing);
+    });
+    assert.equal(released.length, 1);
+    assert.notEqual(released[0], undefined);
+    assert.equal(pool.totalCount, 0);
+  }
+  hanging.release();
+});
+
 tested("a pool that has no connection to give tells its own error", async ({ pool }) => {
   const refused = new InjectedError("ECONNREFUSED");
   const faults = new FaultInjector(() => true, rejects(refused));

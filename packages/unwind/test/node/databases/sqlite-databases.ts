@@ -1,6 +1,8 @@
-import type BetterSqlite3 from "better-sqlite3";
 import type { DatabaseSync } from "node:sqlite";
 import { contextManager } from "unwind";
+
+/** As `@types/better-sqlite3` has it: the package itself, which needs a compiler, is not installed. */
+export type BetterSqlite3 = import("better-sqlite3").Database;
 
 type Sqlite = typeof import("node:sqlite");
 
@@ -18,10 +20,7 @@ export const openDatabase = contextManager(function* (path = ":memory:") {
 });
 
 /** The calls of better-sqlite3 that are made, as its types have them, on node:sqlite. */
-export class BetterDatabase implements Pick<
-  BetterSqlite3.Database,
-  "exec" | "inTransaction" | "prepare"
-> {
+export class BetterDatabase implements Pick<BetterSqlite3, "exec" | "inTransaction" | "prepare"> {
   readonly #database: DatabaseSync;
 
   constructor(database: DatabaseSync) {
@@ -32,9 +31,9 @@ export class BetterDatabase implements Pick<
     return this.#database.isTransaction;
   }
 
-  exec(source: string): BetterSqlite3.Database {
+  exec(source: string): BetterSqlite3 {
     this.#database.exec(source);
-    return this as unknown as BetterSqlite3.Database;
+    return this as unknown as BetterSqlite3;
   }
 
   prepare(source: string): never {

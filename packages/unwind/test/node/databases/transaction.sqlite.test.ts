@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import type BetterSqlite3 from "better-sqlite3";
 import type { DatabaseSync } from "node:sqlite";
 import { acquire, contextManager, errorsIn, suppress, within } from "unwind";
 import { inTransaction, transaction } from "unwind/node";
 import { atEachStep, FaultInjector, InjectedError, throws } from "unwind/testing";
 import { BetterDatabase, openDatabase, skip } from "./sqlite-databases.ts";
+import type { BetterSqlite3 } from "./sqlite-databases.ts";
 
 interface Subject {
   /** What the transaction is of. */
@@ -226,7 +226,7 @@ test("inTransaction inside a transaction of the same database is refused", { ski
 );
 
 /** Never called: the real package's types fit. */
-export function accepted(database: BetterSqlite3.Database): string {
+export function accepted(database: BetterSqlite3): string {
   return within(transaction(database, { mode: "immediate" }), ({ name }) => name);
 }
 

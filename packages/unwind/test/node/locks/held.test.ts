@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { getEventListeners } from "node:events";
 import { test } from "node:test";
 import { Mutex, Semaphore } from "async-mutex";
 import { within } from "unwind";
@@ -76,6 +77,25 @@ test("an abort in the moment of acquiring loses nothing", async () => {
     assert.equal(mutex.isLocked(), false, `after ${turns} turns`);
   }
   assert.deepEqual([...outcomes], ["aborted", "done"]);
+});
+
+test("a signal and a clock keep nothing of those who waited", async () => {
+  const { signal } = new AbortController();
+  const clock = new FakeClock();
+  await within(held(new Mutex(), { signal, timeoutMs: 1000, clock }), () => {
+    assert.equal(getEventListeners(signal, "abort").length, 0);
+    assert.equal(clock.next, undefined);
+  });
+});
+
+test("no deadline is set that timers cannot count", async () => {
+  const mutex = new Mutex();
+  const clock = new FakeClock();
+  const release = await mutex.acquire();
+  const running = within(held(mutex, { timeoutMs: Infinity, clock }), () => "done");
+  assert.equal(clock.next, undefined);
+  release();
+  assert.equal(await running, "done");
 });
 
 test("a failure to acquire that comes too late is the timeout's cause", async () => {
@@ -164,5 +184,4 @@ test("what is no time is refused, before anything is locked", async () => {
   for (const timeoutMs of [-1, NaN, "soon" as never])
     await assert.rejects(within(held(mutex, { timeoutMs }), fail), { code: "ERR_ARGUMENT" });
   assert.equal(mutex.isLocked(), false);
-  await within(held(mutex, { timeoutMs: Infinity }), turn);
 });
