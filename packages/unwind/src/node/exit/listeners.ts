@@ -18,10 +18,12 @@ interface Emitter {
  */
 export function listenForEndings(coordinator: ExitCoordinator): () => void {
   const onSignal = signalListener(coordinator);
+  const onUncaught = uncaughtListener(coordinator);
   const table: [event: string, listener: Listener][] = [
     ["exit", (code: number) => coordinator.exit(code)],
     ["beforeExit", () => coordinator.drained()],
-    ["uncaughtException", uncaughtListener(coordinator)],
+    ["uncaughtException", onUncaught],
+    ...rejections().map((event): [string, Listener] => [event, onUncaught]),
     ...signals().map((signal): [string, Listener] => [signal, onSignal]),
   ];
   const emitter = process as unknown as Emitter;
@@ -30,6 +32,10 @@ export function listenForEndings(coordinator: ExitCoordinator): () => void {
     for (const [event, listener] of table) emitter.off(event, listener);
   };
 }
+
+/** Other runtimes make an uncaught exception of a rejection that nobody handled, by their own rules. */
+const rejections = (): readonly string[] =>
+  "bun" in process.versions ? ["unhandledRejection"] : [];
 
 /** Signals reach only the main thread. */
 const signals = (): readonly NodeJS.Signals[] => (isMainThread ? endingSignals : []);

@@ -2,6 +2,7 @@
 // parent saw. Each row is a process.
 import { suite, test } from "node:test";
 import { nodes } from "../node-process.ts";
+import { otherRuntimes } from "./other-runtimes.ts";
 import { fixtures } from "./run-fixtures.ts";
 import type { Expected } from "./run-fixtures.ts";
 import { runProgram } from "./run-program.ts";
@@ -175,6 +176,16 @@ suite("a program in main()", () => {
         test(`${ending}: ${String(status)}`, async () => {
           await run([node], "program.ts", ending, [trace, status, stderr], signals);
         });
+    });
+
+  // These know no drained event loop while a top-level await is pending, and print errors their own way.
+  for (const [runtime, command] of otherRuntimes)
+    suite(runtime, { concurrency: 2 }, () => {
+      for (const [ending, trace, status, , signals] of rows)
+        if (!trace.startsWith("drained"))
+          test(`${ending}: ${String(status)}`, async () => {
+            await run(command, "program.ts", ending, [trace, status, []], signals);
+          });
     });
 
   test("as process 1, which cannot die of a signal, exits with 128 + its number", async (t) => {

@@ -11,6 +11,12 @@ export function rethrow(error: unknown): void {
     setImmediate(() => {
       throw error;
     });
+  setImmediate(() => setImmediate(endAnyway));
+}
+
+/** Bun prints the error, and goes on where there have ever been listeners. */
+function endAnyway(): void {
+  if (process.listenerCount("uncaughtException") === 0) process.exit(1);
 }
 
 function rejectionsAreFatal(): boolean {
