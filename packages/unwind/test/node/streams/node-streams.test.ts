@@ -113,6 +113,12 @@ suite("a writable", () => {
       { write: (_chunk: unknown, _encoding: unknown, done: (error: Error) => void) => done(full) },
       { final: (done: (error: Error) => void) => setImmediate(done, full) },
       { destroy: (_error: unknown, done: (error: Error) => void) => setImmediate(done, full) },
+      { destroy: (_error: unknown, done: (error: Error) => void) => done(full) },
+      {
+        emitClose: false,
+        autoDestroy: false,
+        destroy: (_error: unknown, done: (error: Error) => void) => done(full),
+      },
     ]) {
       const sink = new Writable({ write: (_chunk, _encoding, done) => done(), ...fault });
       assert.equal(await fails(within(stream(sink), (held) => void held.write("text"))), full);

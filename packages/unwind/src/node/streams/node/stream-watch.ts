@@ -7,13 +7,14 @@ export class StreamWatch {
   /** The error that the stream has emitted. */
   failure: Failure | undefined;
   readonly #stream: NodeStream;
-  #closed = false;
+  #closed: boolean;
   readonly #onError = (error: unknown): void => void (this.failure ??= { error });
   readonly #onClose = (): void => void (this.#closed = true);
 
   constructor(stream: NodeStream) {
     this.#stream = stream;
-    const { errored } = stream;
+    const { closed, errored } = stream;
+    this.#closed = closed;
     if (errored !== null && (errored as unknown) !== undefined) this.failure = { error: errored };
     stream.on("error", this.#onError);
     stream.on("close", this.#onClose);
@@ -30,19 +31,17 @@ export class StreamWatch {
 
   /** Waits for the event, or until there is nothing to wait for: it failed or closed. */
   reaches(event: "finish" | "end"): Promise<void> {
-    return this.#isClosed() || this.failure !== undefined
+    return this.#closed || this.failure !== undefined
       ? Promise.resolve()
       : this.#oneOf([event, "error", "close"]);
   }
 
-  /** Waits until a destroyed stream has closed. */
+  /** Waits until a destroyed stream has closed, and said so: its error comes just before that. */
   close(): Promise<void> {
-    const isOver = this.#isClosed() || !emitsClose(this.#stream);
-    return isOver ? Promise.resolve() : this.#oneOf(["close"]);
-  }
-
-  #isClosed(): boolean {
-    return this.#closed || (this.#stream.closed as boolean | undefined) === true;
+    if (this.#closed) return Promise.resolve();
+    return emitsClose(this.#stream)
+      ? this.#oneOf(["close"])
+      : new Promise((resolve) => process.nextTick(resolve));
   }
 
   #oneOf(events: readonly string[]): Promise<void> {
