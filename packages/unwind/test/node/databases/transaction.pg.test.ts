@@ -160,18 +160,21 @@ tested("a COMMIT that the server refuses is thrown as it is, and all is rolled b
   assert.deepEqual(await numbersIn(observer, table), [1]);
 });
 
-tested("a COMMIT without an answer is of unknown outcome", async () => {
-  // The server did commit: only the answer was lost.
-  const lost = new InjectedError("ECONNRESET");
-  const faults = new FaultInjector(({ args }) => args[0] === "COMMIT", afterwards(rejects(lost)));
-  const running = within(faults.install(client, "query"), transaction(client), () => insert(1));
-  await assert.rejects(running, (error) => {
-    assert(error instanceof CommitUnknownError);
-    assert.equal(error.cause, lost);
-    return true;
+for (const [how, lost] of [
+  ["the connection is lost", new InjectedError("ECONNRESET")],
+  ["the server goes down", Object.assign(new InjectedError("57P01"), { severity: "FATAL" })],
+] as const)
+  tested(`a COMMIT without an answer is of unknown outcome: ${how}`, async () => {
+    // The server did commit: only the answer was lost.
+    const faults = new FaultInjector(({ args }) => args[0] === "COMMIT", afterwards(rejects(lost)));
+    const running = within(faults.install(client, "query"), transaction(client), () => insert(1));
+    await assert.rejects(running, (error) => {
+      assert(error instanceof CommitUnknownError);
+      assert.equal(error.cause, lost);
+      return true;
+    });
+    assert.deepEqual(await numbersIn(observer, table), [1]);
   });
-  assert.deepEqual(await numbersIn(observer, table), [1]);
-});
 
 tested("a ROLLBACK that fails joins the block's error", async () => {
   const lost = new InjectedError("ECONNRESET");
