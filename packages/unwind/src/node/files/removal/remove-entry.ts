@@ -26,15 +26,17 @@ function* removeEntry(path: Buffer, parent: OpenDirectory): FileSteps<readonly u
   }
 }
 
+/** What unlinking a directory gives where it is not EISDIR: on macOS, and Deno. */
+const mayBeDirectory = new Set<unknown>(["EPERM", "ENOTEMPTY"]);
+
 /** Unlinks all but directories, and says whether it was none. It needs no look, nor follows a link. */
 function* unlinked(path: Buffer, { at }: OpenDirectory): FileSteps<boolean> {
   try {
     yield* permitted(at, () => call("unlink", path));
     return true;
   } catch (error) {
-    // EISDIR on Linux; elsewhere EPERM, which also other things have.
     if (codeOf(error) === "EISDIR") return false;
-    if (codeOf(error) === "EPERM" && (yield* isDirectory(path))) return false;
+    if (mayBeDirectory.has(codeOf(error)) && (yield* isDirectory(path))) return false;
     throw error;
   }
 }
