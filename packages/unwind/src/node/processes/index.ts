@@ -10,6 +10,7 @@ export { isInForeground } from "./machine/processes.ts";
 export { messageChannel } from "./threads/message-channel.ts";
 export { WorkerEndedError } from "./threads/owned-worker.ts";
 export { worker } from "./threads/worker.ts";
+export { workerExitCode } from "./threads/worker-exit-code.ts";
 export type { OwnedWorkerOptions, WorkerEnding } from "./threads/worker-options.ts";
 export type { EndOptions } from "./tree/end-descendants.ts";
 export type { LeftProcess } from "./tree/left-process.ts";

@@ -3,6 +3,7 @@ import type { Worker } from "node:worker_threads";
 import { StuckError, UnwindError } from "../../../core/errors/errors.ts";
 import { endsWithin } from "../../ends-within.ts";
 import { UnheardMessages } from "./unheard-messages.ts";
+import { noteExitCode } from "./worker-exit-code.ts";
 import type { WorkerEnding } from "./worker-options.ts";
 
 const KILL_MS = 5000;
@@ -25,7 +26,7 @@ export class OwnedWorker {
   constructor(worker: Worker, options: WorkerEnding) {
     this.worker = worker;
     this.#options = options;
-    this.#exited = new Promise((resolve) => worker.once("exit", resolve));
+    this.#exited = noteExitCode(worker);
     this.#messages = new UnheardMessages(worker);
     worker.on("error", (error: unknown) => {
       if (worker.listenerCount("error") === 1) this.#unheard = { error };
@@ -55,8 +56,6 @@ export class OwnedWorker {
   /** Stops it wherever it is. */
   async terminate(): Promise<void> {
     const { killMs = KILL_MS, clock } = this.#options;
-    // Nobody would wait for its end where nothing else keeps our process open.
-    this.worker.ref();
     void this.worker.terminate();
     if (await endsWithin(this.#exited, killMs, clock)) return;
     // It shall not hold our process open.

@@ -68,6 +68,23 @@ test("what it writes when it is asked is read, and nobody has to read it", async
   }
 });
 
+test("a slow reader gets what was written, to its end", async () => {
+  const script = "head -c 1000000 /dev/zero; exit 0";
+  let length = 0;
+  let reading: Promise<void> | undefined;
+  await within(childProcess("sh", ["-c", script], { drainMs: Infinity }), async (child) => {
+    reading = (async () => {
+      for await (const chunk of child.stdout) {
+        length += (chunk as Buffer).length;
+        for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
+      }
+    })();
+    await childStatus(child);
+  });
+  await reading;
+  assert.equal(length, 1_000_000);
+});
+
 test("a child that waits for its unread output to be read can end", async () => {
   const script = "head -c 10000000 /dev/zero; trap 'exit 5' TERM; while :; do sleep 0.01; done";
   const options = { killMs: Infinity };
@@ -78,14 +95,17 @@ test("a child that waits for its unread output to be read can end", async () => 
 });
 
 test("a reader that stops reading is reported, and does not hold up the end", async () => {
-  const clock = new FakeClock();
+  const clock = new (class extends FakeClock {
+    override setTimeout(callback: () => void, ms: number): unknown {
+      if (ms === 1234) setImmediate(() => this.advance(ms));
+      return super.setTimeout(callback, ms);
+    }
+  })();
   const options = { clock, drainMs: 1234 };
   const exit = within(childProcess("yes", [], options), async (child) => {
     // Asks to be told, and does not read.
     child.stdout.on("readable", () => {});
     await once(child.stdout, "readable");
-    // Only then does the time for reading begin.
-    child.stdin.once("close", () => clock.advance(1234));
   });
   await assert.rejects(exit, (error) => {
     assert.ok(error instanceof StuckError);
@@ -96,7 +116,7 @@ test("a reader that stops reading is reported, and does not hold up the end", as
 
 test("what we may not signal is reported, and not claimed dead", async (context) => {
   let pid = 0;
-  const exit = within(childProcess("sleep", ["1000"], { stdio: "ignore" }), (child) => {
+  const exit = within(childProcess("sleep", ["1000"], { killMs: Infinity }), (child) => {
     pid = child.pid ?? 0;
     context.mock.method(process, "kill", () => {
       throw Object.assign(new Error("kill EPERM"), { code: "EPERM" });

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { suite, test } from "node:test";
 import type { Worker } from "node:worker_threads";
 import { ArgumentError, errorsIn, force, StuckError, within } from "unwind";
-import { worker, WorkerEndedError } from "unwind/node";
+import { worker, WorkerEndedError, workerExitCode } from "unwind/node";
 import type { OwnedWorkerOptions } from "unwind/node";
 import { FakeClock } from "unwind/testing";
 
@@ -48,8 +48,7 @@ for (const { does, script } of ENDLESS)
   });
 
 test("a worker that has ended by itself is fine", async () => {
-  const ended = await within(program("process.exit(3)"), (held) => once(held, "exit"));
-  assert.deepEqual(ended, [3]);
+  assert.equal(await within(program("process.exit(3)"), workerExitCode), 3);
 });
 
 test("a worker that is not read can end", async () => {
@@ -64,8 +63,12 @@ suite("messages that come before the block listens", () => {
     const script = "for (const n of [1, 2, 3]) parentPort.postMessage(n);";
     const got = await within(program(script, { ready: "message" }), async (held) => {
       const numbers: unknown[] = [];
-      held.on("message", (number) => numbers.push(number));
-      await once(held, "exit");
+      // It may have ended by now.
+      await new Promise<void>((resolve) => {
+        held.on("message", (number) => {
+          if (numbers.push(number) === 3) resolve();
+        });
+      });
       return numbers;
     });
     assert.deepEqual(got, [1, 2, 3]);
@@ -108,7 +111,7 @@ suite("an error of the worker in the block is not lost", () => {
   test("it is thrown at the end, if nobody listened for it", async () => {
     const exit = within(program(throwing), async (held) => {
       held.postMessage("go on");
-      await new Promise((resolve) => held.once("exit", resolve));
+      assert.equal(await workerExitCode(held), 1);
     });
     await assert.rejects(exit, /^Error: of the worker$/);
   });
@@ -116,7 +119,7 @@ suite("an error of the worker in the block is not lost", () => {
   test("with the block's own error, if that failed too", async () => {
     const exit = within(program(throwing), async (held) => {
       held.postMessage("go on");
-      await new Promise((resolve) => held.once("exit", resolve));
+      assert.equal(await workerExitCode(held), 1);
       throw new Error("of the block");
     });
     await assert.rejects(exit, (error) => {
@@ -204,6 +207,13 @@ test("[force] terminates it", async () => {
   const manager = program("for (;;);");
   await within(manager, async (held) => {
     manager[force]();
-    assert.deepEqual(await once(held, "exit"), [1]);
+    assert.equal(await workerExitCode(held), 1);
+  });
+});
+
+test("the exit code of a worker is known when it has ended", async () => {
+  await within(program("parentPort.postMessage(1)", { ready: "message" }), async (held) => {
+    await workerExitCode(held);
+    assert.equal(await workerExitCode(held), 0);
   });
 });
