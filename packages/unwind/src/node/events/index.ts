@@ -1,6 +1,7 @@
 export type { Handled } from "./handling.ts";
 export { listener } from "./listener.ts";
-export type { EmitterListenerOptions, EventNames, TargetListenerOptions } from "./listener.ts";
+export type { EmitterListenerOptions, TargetListenerOptions } from "./listen-to.ts";
+export type { EventNames } from "./listener.ts";
 export { signalHandler } from "./signal-handler.ts";
 export { interval, timeout } from "./timers.ts";
 export type { TimerOptions } from "./timers.ts";

@@ -1,25 +1,13 @@
-import { addAbortListener } from "node:events";
 import type { EventEmitter } from "node:events";
-import { wrongArgument } from "../../core/errors/wrong-argument.ts";
-import { methodOf } from "../../core/resources/resource-protocol.ts";
-import { dispose } from "../../core/tc39/index.ts";
+import { ExitStack } from "../../core/stacks/exit-stack.ts";
 import { handled } from "./handled.ts";
-import type { Calling } from "./handled.ts";
-import type { Handled, Handling } from "./handling.ts";
-
-export interface EmitterListenerOptions {
-  /** Whether it hears only the first event. */
-  readonly once?: boolean;
-  /** Whether it hears events before the listeners that are there. */
-  readonly prepend?: boolean;
-}
-
-export interface TargetListenerOptions {
-  /** Whether it hears only the first event. */
-  readonly once?: boolean;
-  readonly capture?: boolean;
-  readonly passive?: boolean;
-}
+import type { Handled } from "./handling.ts";
+import { listenTo } from "./listen-to.ts";
+import type {
+  EmitterListenerOptions,
+  ListenerOptions,
+  TargetListenerOptions,
+} from "./listen-to.ts";
 
 /** One event or several. */
 export type EventNames = string | symbol | readonly (string | symbol)[];
@@ -42,10 +30,16 @@ export const listener = ((
 ) => {
   const names = typeof events === "object" ? events : [events];
   const listen = listenTo(target);
-  return handled("listener", handler, (handling) => ({
-    value: target,
-    stop: all(names.map((name) => listen(name, handling, options).stop)),
-  }));
+  return handled("listener", handler, (handling) => {
+    const stack = new ExitStack();
+    try {
+      for (const name of names) stack.defer(listen(name, handling, options));
+    } catch (error) {
+      stack.dispose();
+      throw error;
+    }
+    return { value: target, stop: () => stack.dispose() };
+  });
 }) as {
   <S extends AbortSignal, R>(
     signal: S,
@@ -68,60 +62,3 @@ export const listener = ((
     options?: TargetListenerOptions,
   ): Handled<T, R>;
 };
-
-type ListenerOptions = EmitterListenerOptions & TargetListenerOptions;
-type Listen = (
-  name: string | symbol,
-  handling: Handling,
-  options: ListenerOptions,
-) => Calling<unknown>;
-
-function listenTo(target: unknown): Listen {
-  // An emitter may be a target as well (Deno's, browsers' shims): what it emits is heard by `on`.
-  if (methodOf(target, "on") !== undefined && methodOf(target, "removeListener") !== undefined)
-    return listenToEmitter(target as EventEmitter);
-  if (target instanceof AbortSignal) return listenToSignal(target);
-  if (methodOf(target, "addEventListener") !== undefined)
-    return listenToTarget(target as EventTarget);
-  throw wrongArgument("listener", "an EventEmitter, EventTarget or AbortSignal", target);
-}
-
-function listenToEmitter(emitter: EventEmitter): Listen {
-  return (name, handling, { once = false, prepend = false }) => {
-    const stop = (): void => void emitter.removeListener(name, hear);
-    function hear(this: unknown, ...args: unknown[]): unknown {
-      if (once) stop();
-      return handling.call(this, args);
-    }
-    if (prepend) emitter.prependListener(name, hear);
-    else emitter.on(name, hear);
-    return { value: emitter, stop };
-  };
-}
-
-function listenToTarget(target: EventTarget): Listen {
-  return (name, handling, options) => {
-    const type = String(name);
-    const hear = function (this: unknown, event: Event): void {
-      void handling.call(this, [event]);
-    };
-    target.addEventListener(type, hear, options);
-    return { value: target, stop: () => target.removeEventListener(type, hear, options) };
-  };
-}
-
-function listenToSignal(signal: AbortSignal): Listen {
-  return (name, handling, options) => {
-    if (name !== "abort") return listenToTarget(signal)(name, handling, options);
-    // Where it has aborted before, Node calls without an event.
-    const hear = (event = new Event("abort")): void => void handling.call(signal, [event]);
-    const listening = addAbortListener(signal, hear);
-    return { value: signal, stop: () => listening[dispose]() };
-  };
-}
-
-function all(stops: readonly (() => void)[]): () => void {
-  return () => {
-    for (const stop of stops) stop();
-  };
-}

@@ -129,6 +129,16 @@ test("a signal that has aborted: the next microtask, unless the block has ended"
   });
 });
 
+test("if it cannot listen to one of several events, it listens to none", () => {
+  const emitter = new EventEmitter();
+  emitter.on("newListener", (event) => {
+    if (event === "b") throw new RangeError("not this one");
+  });
+  const failing = listener(emitter, ["a", "b"], () => undefined);
+  assert.throws(() => within(failing, () => assert.fail("it ran")), RangeError);
+  assert.equal(emitter.listenerCount("a"), 0);
+});
+
 test("leaving waits for all calls under way", async () => {
   const emitter = new EventEmitter();
   const releases: (() => void)[] = [];
