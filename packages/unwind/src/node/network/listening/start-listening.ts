@@ -1,4 +1,5 @@
 import type { Server } from "node:net";
+import { setImmediate } from "node:timers/promises";
 import { UnwindError } from "../../../core/errors/errors.ts";
 import { read } from "../../../core/values/read.ts";
 import type { ListenAddress } from "./listening.ts";
@@ -13,8 +14,10 @@ export class NotListeningError extends UnwindError {
  * Waits until the server listens; throws what listening failed with, which may be the abort of the
  * signal among its options. Leaves no listener behind.
  */
-export function startListening(server: Server, address: ListenAddress): Promise<void> {
-  return new Promise<void>((resolve, reject) => {
+export async function startListening(server: Server, address: ListenAddress): Promise<void> {
+  // A server that was closed just now has yet to say so.
+  await setImmediate();
+  await new Promise<void>((resolve, reject) => {
     const stop = (): void => {
       server.off("listening", listens).off("error", fail).off("close", closed);
     };
@@ -27,7 +30,7 @@ export function startListening(server: Server, address: ListenAddress): Promise<
       reject(error);
     };
     const closed = (): void => {
-      // Else it is the late end of an earlier time of listening.
+      // Else it is the late end of an earlier time of listening, whose connections have ended now.
       if (!server.listening) fail(reasonOfClose(address));
     };
     server.on("listening", listens).on("error", fail).on("close", closed);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { EventEmitter, once } from "node:events";
 import { createServer } from "node:http";
 import type { RequestListener, Server, ServerResponse } from "node:http";
+import { connect as connectTcp } from "node:net";
 import type { Socket } from "node:net";
 import { createServer as createSecureServer } from "node:https";
 import { connect } from "node:tls";
@@ -120,6 +121,23 @@ suite("the release of an HTTP/1 server", () => {
       });
       await client.closed;
       assert.match(client.received, /Connection: close[^]*hello/);
+    }
+  });
+
+  test("answers on a connection that only the system has accepted so far", async () => {
+    for (let turn = 0; turn < 20; turn++) {
+      const answer = await within(listening(createServer(greet), anyPort), async ({ port }) => {
+        // What comes next is in the part of the event loop's turn that has polled already.
+        await (await RawClient.connect(port)).send(get()).until("hello");
+        const socket = connectTcp(port, "127.0.0.1").setEncoding("utf8");
+        socket.write(get());
+        const answer = socket.toArray();
+        answer.catch(() => {});
+        // By then the system has been asked to connect.
+        await new Promise(process.nextTick);
+        return { answer };
+      });
+      assert.match((await answer.answer).join(""), /Connection: close[^]*hello/);
     }
   });
 

@@ -127,9 +127,19 @@ suite("listening", () => {
 
   test("says that it was closed before it listened", async () => {
     const server = net.createServer();
-    const entering = within(listening(server, anyPort), () => assert.fail());
-    server.close();
+    const address = { port: 0, host: "localhost" };
+    const entering = within(listening(server, address), () => assert.fail());
+    // The name is being looked up.
+    setImmediate(() => server.close());
     await assert.rejects(entering, NotListeningError);
+  });
+
+  test("is not confused by the end of an earlier time", async () => {
+    const server = net.createServer();
+    server.listen(anyPort);
+    await once(server, "listening");
+    server.close();
+    await within(listening(server, anyPort), () => assert(server.listening));
   });
 
   test("refuses what is no address, or no time", () => {
