@@ -7,6 +7,9 @@ import { runFinalizers } from "./finalizers.ts";
 /** How long signal-exit has to end the process once it has heard the signal. */
 const SIGNAL_EXIT_MS = 1000;
 
+/** How long a signal may take to end a process that it can end. */
+const SIGNAL_MS = 1000;
+
 /** Ends the process by a signal, after its finalizers. */
 export function raise(signal: NodeJS.Signals): void {
   runFinalizers();
@@ -24,7 +27,13 @@ export function raise(signal: NodeJS.Signals): void {
 export function dieOf(signal: NodeJS.Signals): never {
   restoreDefault(signal);
   process.kill(process.pid, signal);
+  if (process.pid !== 1) standStill(SIGNAL_MS);
   process.exit(128 + constants.signals[signal]);
+}
+
+/** Where another thread of the runtime takes signals (Deno) this one would exit before it dies. */
+function standStill(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
 /** Has each signal that asks the program to end do so, without our help, from now on. */
