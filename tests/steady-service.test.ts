@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { after, test } from "node:test";
@@ -45,13 +45,14 @@ async function terminate(program: Program): Promise<{ died: unknown; late: numbe
 test("a rolling restart under load loses no request", async () => {
   const [first, second] = await Promise.all([start("service.mjs"), start("service.mjs")]);
   const balancer = await start("balancer.mjs", first.url, second.url);
-  const load = autocannon({
+  const load: unknown = autocannon({
     url: balancer.url,
     connections: 20,
     duration: 300,
     expectBody: "done",
     timeout: 30,
   });
+  assert(load instanceof EventEmitter);
   const answers = async (count: number): Promise<void> => {
     for (let i = 0; i < count; i++) await once(load, "response");
   };

@@ -9,13 +9,13 @@ import { fileURLToPath } from "node:url";
 import { within } from "unwind";
 import { listening } from "unwind/node";
 import { quantile } from "../harness/statistics.ts";
-import type { HttpLoad } from "../subjects/http-load.ts";
+import type { HttpLoad } from "./http-load.ts";
 
 const rounds = 12;
 const warmUp = 2;
 const amount = 10_000;
 const local = { port: 0, host: "127.0.0.1" };
-const generator = fork(fileURLToPath(new URL("../subjects/http-load.ts", import.meta.url)));
+const generator = fork(fileURLToPath(new URL("http-load.ts", import.meta.url)));
 
 const create = (): Server => createServer((_request, response) => void response.end("hello"));
 
