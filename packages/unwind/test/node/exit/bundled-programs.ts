@@ -1,6 +1,6 @@
 import { build } from "esbuild";
 import { globSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 
 /** The fixtures, bundled so that every runtime can run them. */
@@ -9,11 +9,13 @@ export interface BundledPrograms extends AsyncDisposable {
 }
 
 const fixtures = join(import.meta.dirname, "fixtures");
+const temporary = join(import.meta.dirname, "../../../../../.tmp");
 
 /** Bundles the fixtures, but for packages of others. Syntax that Node 20 lacks is compiled away. */
 export async function bundledPrograms(): Promise<BundledPrograms> {
-  // Beside the fixtures, so that they find the packages that they live together with.
-  const folder = await mkdtemp(join(fixtures, ".bundled-"));
+  // Below the repository, so that they find the packages that they live together with.
+  await mkdir(temporary, { recursive: true });
+  const folder = await mkdtemp(join(temporary, "endings-"));
   await build({
     entryPoints: globSync(join(fixtures, "*.ts")),
     outdir: folder,
