@@ -21,7 +21,7 @@ export interface ForceableManager<T> extends AsyncContextManager<T> {
 export function forceable<A extends unknown[], T>(
   body: (forced: Forced, ...args: A) => AsyncGenerator<T, void>,
 ): (...args: A) => ForceableManager<T> {
-  const make = contextManager(async function* (forced: Forced, close: () => void, args: A) {
+  async function* closedAtExit(forced: Forced, close: () => void, args: A) {
     const forget = closeAtExit(close);
     try {
       yield* body(forced, ...args);
@@ -29,7 +29,9 @@ export function forceable<A extends unknown[], T>(
       forget();
       forced.close = undefined;
     }
-  });
+  }
+  // Errors name a manager by its function.
+  const make = contextManager(Object.defineProperty(closedAtExit, "name", { value: body.name }));
   return (...args) => {
     const forced: Forced = { close: undefined };
     const close = (): void => {

@@ -24,7 +24,11 @@ import type { ClientOf, Pool } from "./pools.ts";
  * `pg` leaves without a listener, does not end the process: the next query tells.
  * @throws AcquireTimeoutError after `timeoutMs`.
  */
-export const pooled = forceable(async function* (forced, pool: Pool, options: WaitOptions = {}) {
+export const pooled = forceable(async function* pooled(
+  forced,
+  pool: Pool,
+  options: WaitOptions = {},
+) {
   const checkout = checkoutOf(pool);
   const acquisition = {
     what: "a client of the pool",

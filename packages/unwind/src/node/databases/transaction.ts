@@ -40,7 +40,7 @@ export interface Transaction {
   <C extends AsyncClient>(client: C, options?: TransactionOptions): ForceableManager<C>;
 }
 
-const syncTransaction = contextManager(function* (
+const syncTransaction = contextManager(function* transaction(
   client: SqliteClient,
   options: AnyTransactionOptions,
 ) {
@@ -56,7 +56,7 @@ const syncTransaction = contextManager(function* (
   takeSteps(begun.commit(), send);
 });
 
-const asyncTransaction = forceable(async function* (
+const asyncTransaction = forceable(async function* transaction(
   forced,
   client: AsyncClient,
   options: AnyTransactionOptions,

@@ -21,7 +21,7 @@ export type ChangeHandler = (event: WatchEventType, name: string | null) => void
  * and waits until it is closed. Where watching fails (`error`, which without a listener ends the
  * process), it is over, and leaving throws the error.
  */
-export const watcher = forceable(async function* (
+export const watcher = forceable(async function* watcher(
   forced,
   path: string | URL,
   options: WatcherOptions = {},

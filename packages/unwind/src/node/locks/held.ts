@@ -21,7 +21,11 @@ import { once } from "./once.ts";
  * A lock that comes after `signal` or `timeoutMs` ended the waiting is released at once.
  * @throws ArgumentError for what is no lock; AcquireTimeoutError after `timeoutMs`.
  */
-export const held = forceable(async function* (forced, lock: unknown, options: WaitOptions = {}) {
+export const held = forceable(async function* held(
+  forced,
+  lock: unknown,
+  options: WaitOptions = {},
+) {
   const acquisition = {
     what: "a lock",
     acquire: () => acquired(lock),

@@ -28,7 +28,7 @@ export interface HeldWebLock {
  * at once. Was the lock stolen, leaving throws an `AbortError`: the block was not alone.
  * @throws UnsupportedError where the runtime has no Web Locks: Node before 24, Bun.
  */
-export const webLock = forceable(async function* (
+export const webLock = forceable(async function* webLock(
   forced,
   name: string,
   options: WebLockOptions = {},
