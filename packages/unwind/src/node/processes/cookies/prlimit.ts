@@ -34,6 +34,11 @@ async function works(path: string): Promise<boolean> {
   }
 }
 
+/** A command line as it is a moment later, where `prlimit` has not become the command yet. */
+export function afterPrlimit(commandLine: string): string {
+  return commandLine.replace(/^\S*prlimit --locks=\d+: -- /, "");
+}
+
 /** What to give `prlimit`, so that it runs the command under this soft limit. */
 export function prlimitArgs(limit: bigint | string, command: readonly string[]): string[] {
   return [`--locks=${limit}:`, "--", ...command];

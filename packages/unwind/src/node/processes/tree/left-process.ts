@@ -1,3 +1,4 @@
+import { afterPrlimit } from "../cookies/prlimit.ts";
 import type { ProcessEntry, Processes } from "../machine/process-entry.ts";
 
 /** A process of a tree that is to end, and what was done about it. */
@@ -16,7 +17,7 @@ export class LeftProcess {
     this.pid = pid;
     this.#startTime = startTime;
     this.#processes = processes;
-    this.command = processes.commandLine(pid);
+    this.command = afterPrlimit(processes.commandLine(pid));
   }
 
   /** Asked anew each time: the pid may since have been given to another process. */

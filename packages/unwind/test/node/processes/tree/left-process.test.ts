@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { LeftProcess } from "../../../../src/node/processes/tree/left-process.ts";
 import { linuxProcesses } from "../../../../src/node/processes/machine/linux-processes.ts";
 import type { ProcessEntry } from "../../../../src/node/processes/machine/process-entry.ts";
+import { Machine } from "./machine.ts";
 
 async function sleeping(): Promise<{ entry: ProcessEntry; [Symbol.dispose](): void }> {
   const child = spawn("sleep", ["1000"], { stdio: "ignore" });
@@ -51,4 +52,13 @@ test("a process of another user is not claimed dead", async (context) => {
   left.kill();
   assert.equal(left.isReachable, false);
   assert.equal(left.isAlive, true);
+});
+
+test("a process has the name of its command, also in the moment before it is that", () => {
+  const machine = new Machine();
+  machine.run(10, 1);
+  machine.commandLine = () => "/usr/bin/prlimit --locks=4611686018427387904: -- sleep 1000";
+  const entry = machine.find(10);
+  assert.ok(entry);
+  assert.equal(new LeftProcess(entry, machine).command, "sleep 1000");
 });
