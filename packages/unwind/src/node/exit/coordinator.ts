@@ -1,3 +1,4 @@
+import type { Coordination } from "./coordination.ts";
 import { Deadline } from "./deadline.ts";
 import { end, tellIncomplete } from "./death/end.ts";
 import { restoreDefaults } from "./death/raise-signal.ts";
@@ -16,7 +17,7 @@ import { OwnThread } from "./workers/own-thread.ts";
  * process end as it would have ended without us. One for each thread, shared by all copies of the
  * package: what they call of it, its public members, is version 1.
  */
-export class ExitCoordinator {
+export class ExitCoordinator implements Coordination {
   /** How long an ending may take. Below the 10 s after which container runtimes kill. */
   deadlineMs = 8000;
   readonly #registry = new Registry();
@@ -30,22 +31,18 @@ export class ExitCoordinator {
   /** Ends the wait for what the drained event loop will not bring any more. */
   #onDrained: (() => void) | undefined;
 
-  /** Aborts as the program begins to end; the reason is an `EndingError`. */
   get signal(): AbortSignal {
     return this.#abort.signal;
   }
 
-  /** The ending that is under way. */
   get departure(): Departure | undefined {
     return this.#departure;
   }
 
-  /** The `main` that runs. */
   get main(): Registration | undefined {
     return this.#main;
   }
 
-  /** Owes a release; gives what takes it back. After the last moment it is called at once. */
   register(registration: Registration): () => boolean {
     if (registration.step === "main") this.#main = registration;
     this.#registry.add(registration);
@@ -54,13 +51,11 @@ export class ExitCoordinator {
     return () => this.#remove(registration);
   }
 
-  /** Ends the program. Where it ends already, waits for that. */
   begin(ending: Ending, byMain = false): Promise<EndingError> {
     this.#departed ??= this.#depart(this.#start(ending, byMain));
     return this.#departed;
   }
 
-  /** Waits for `work`, but no longer than anything can still happen in this thread. */
   async whileAlive(work: PromiseLike<unknown>): Promise<void> {
     const drained = new Promise<void>((resolve) => (this.#onDrained = resolve));
     this.#deadline?.keepAlive(false);
@@ -69,14 +64,12 @@ export class ExitCoordinator {
     this.#onDrained = undefined;
   }
 
-  /** The event loop has nothing left to do. */
   drained(): void {
     if (this.#departure === undefined) void this.begin({ kind: "drained" });
     this.#deadline?.keepAlive(true);
     this.#onDrained?.();
   }
 
-  /** The process exits: this is the last moment. */
   exit(code: number): void {
     const departure = this.#departure ?? this.#start({ kind: "exit", code }, false);
     drainWorkersNow(this.deadlineMs);
@@ -85,7 +78,6 @@ export class ExitCoordinator {
     this.#settle();
   }
 
-  /** Releases nothing more but what can be released at once. */
   cutOff(why: string): void {
     restoreDefaults();
     this.#departure?.cutOff(why);

@@ -1,5 +1,5 @@
 import { isMainThread } from "node:worker_threads";
-import type { ExitCoordinator } from "./coordinator.ts";
+import type { Coordination } from "./coordination.ts";
 import { endingSignals } from "./signals/ending-signals.ts";
 import { signalListener } from "./signals/signal-listener.ts";
 import { uncaughtListener } from "./uncaught-listener.ts";
@@ -16,7 +16,7 @@ interface Emitter {
  * Listens for every ending; gives what stops listening. Before the listeners that are there, so that
  * these can neither end the process first, nor, where they are called once, be gone already.
  */
-export function listenForEndings(coordinator: ExitCoordinator): () => void {
+export function listenForEndings(coordinator: Coordination): () => void {
   const onSignal = signalListener(coordinator);
   const onUncaught = uncaughtListener(coordinator);
   const table: [event: string, listener: Listener][] = [

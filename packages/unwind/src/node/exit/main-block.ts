@@ -7,7 +7,7 @@ import { AsyncExitStack } from "../../core/stacks/async-exit-stack.ts";
 import { forcedClose, forceUnderWay, watchReleases } from "../../core/stacks/forced-close.ts";
 import type { ForcedClose } from "../../core/stacks/forced-close.ts";
 import { nameOf } from "../../core/values/name-of.ts";
-import type { ExitCoordinator } from "./coordinator.ts";
+import type { Coordination } from "./coordination.ts";
 import type { EndingError } from "./ending/ending-error.ts";
 import type { Ending } from "./ending/ending.ts";
 import { isBecauseOf } from "./ending/is-because-of.ts";
@@ -28,7 +28,7 @@ export interface MainContext {
 export class MainBlock implements Registration {
   readonly step = "main";
   readonly signals: readonly NodeJS.Signals[];
-  readonly #coordinator: ExitCoordinator;
+  readonly #coordinator: Coordination;
   readonly #context: MainContext;
   /** How the body ended, once it has. */
   #ended: { readonly failure: Failure | undefined } | undefined;
@@ -38,7 +38,7 @@ export class MainBlock implements Registration {
   #outcome: Failure | undefined;
   #underWay: () => ExitRecord | undefined = () => undefined;
 
-  constructor(coordinator: ExitCoordinator, signals: readonly NodeJS.Signals[]) {
+  constructor(coordinator: Coordination, signals: readonly NodeJS.Signals[]) {
     this.signals = signals;
     this.#coordinator = coordinator;
     this.#context = contextOf(coordinator.signal);

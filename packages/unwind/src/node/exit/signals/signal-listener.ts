@@ -1,4 +1,4 @@
-import type { ExitCoordinator } from "../coordinator.ts";
+import type { Coordination } from "../coordination.ts";
 import { tellError } from "../death/end.ts";
 import { runFinalizers } from "../death/finalizers.ts";
 import { dieOf } from "../death/raise-signal.ts";
@@ -7,7 +7,7 @@ import type { Meaning } from "./impatience.ts";
 import { otherListeners } from "./other-listeners.ts";
 
 /** What is called at each of the ending signals, for as long as anything is owed. */
-export function signalListener(coordinator: ExitCoordinator): (signal: NodeJS.Signals) => void {
+export function signalListener(coordinator: Coordination): (signal: NodeJS.Signals) => void {
   const impatience = new Impatience();
   return function onSignal(signal) {
     const others = (): number => otherListeners(signal, onSignal);
@@ -18,12 +18,12 @@ export function signalListener(coordinator: ExitCoordinator): (signal: NodeJS.Si
 }
 
 /** Whether the program ends at this signal even though others listen, who may want it to go on. */
-function insists({ main }: ExitCoordinator, signal: NodeJS.Signals): boolean {
+function insists({ main }: Coordination, signal: NodeJS.Signals): boolean {
   return main?.signals?.includes(signal) === true;
 }
 
 function hear(
-  coordinator: ExitCoordinator,
+  coordinator: Coordination,
   signal: NodeJS.Signals,
   meaning: Meaning,
   others: number,
@@ -35,7 +35,7 @@ function hear(
   if (coordinator.departure !== undefined) coordinator.departure.heard = { signal, others };
 }
 
-function endAtOnce(coordinator: ExitCoordinator, signal: NodeJS.Signals): never {
+function endAtOnce(coordinator: Coordination, signal: NodeJS.Signals): never {
   coordinator.cutOff(`${signal} came while the program was ending`);
   if (coordinator.departure !== undefined) tellError(coordinator.departure);
   runFinalizers();
