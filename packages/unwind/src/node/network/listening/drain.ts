@@ -1,6 +1,6 @@
 import { StuckError } from "../../../core/errors/errors.ts";
 import { endsWithin } from "../../ends-within.ts";
-import type { ListeningOptions } from "./listening.ts";
+import type { ListeningOptions } from "./listening-options.ts";
 import { readAll } from "./read-all.ts";
 import type { Traffic } from "./traffic.ts";
 

@@ -2,7 +2,7 @@ import type { Server } from "node:net";
 import { setImmediate } from "node:timers/promises";
 import { UnwindError } from "../../../core/errors/errors.ts";
 import { read } from "../../../core/values/read.ts";
-import type { ListenAddress } from "./listening.ts";
+import type { ListenAddress } from "./listening-options.ts";
 
 /** A server was closed before it listened. */
 export class NotListeningError extends UnwindError {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Socket } from "node:net";
 import { UnwindError } from "../../../core/errors/errors.ts";
 import { endsWithin } from "../../ends-within.ts";
-import type { SocketOptions } from "./socket.ts";
+import type { SocketOptions } from "./socket-options.ts";
 
 /** A connection was not established in time, or its socket was closed before it was. */
 export class ConnectError extends UnwindError {

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import { TLSSocket } from "node:tls";
 import { StuckError } from "../../../core/errors/errors.ts";
 import { endsWithin } from "../../ends-within.ts";
-import type { SocketOptions } from "./socket.ts";
+import type { SocketOptions } from "./socket-options.ts";
 
 /** Sends what was written, ends our side, waits until the peer has ended its own. */
 export async function endInOrder(

@@ -3,24 +3,13 @@ import type { NetConnectOpts, Socket } from "node:net";
 import { connect as connectSecurely } from "node:tls";
 import type { ConnectionOptions, TLSSocket } from "node:tls";
 import { wrongArgument } from "../../../core/errors/wrong-argument.ts";
-import type { Clock } from "../../../core/stacks/clock.ts";
 import { forceable } from "../../forceable.ts";
 import type { ForceableManager, Forced } from "../../forceable.ts";
 import { EmittedErrors } from "../emitted-errors.ts";
 import { requireMs } from "../require-ms.ts";
 import { connected } from "./connected.ts";
 import { abandon, endInOrder } from "./end-socket.ts";
-
-export interface SocketOptions {
-  /** How long connecting may take, TLS handshake included. As long as the system tries, by default. */
-  readonly connectMs?: number | undefined;
-  /** How long the orderly end may take until the socket is destroyed. 5,000 by default. */
-  readonly endMs?: number | undefined;
-  /** Gives up connecting. It does nothing more once the block runs. */
-  readonly signal?: AbortSignal | undefined;
-  /** The timers behind the deadlines. The runtime's by default. */
-  readonly clock?: Clock | undefined;
-}
+import type { SocketOptions } from "./socket-options.ts";
 
 /**
  * Holds a connection to a port of this machine, the path of a local socket, or what `net.connect`
