@@ -48,7 +48,7 @@ for (const [name, { held, next }] of Object.entries(patterns)) {
         }
         grown.push(bytesInUse() - before);
       }
-      assert.ok(Math.min(...grown) < limit, `${grown} bytes more in each round`);
+      assert.ok(Math.min(...grown) < limit, `${grown.join()} bytes more in each round`);
       stack.dispose();
     });
   }
@@ -69,6 +69,6 @@ test(`${turns / 6} async releases leave nothing`, async () => {
     }
     grown.push(bytesInUse() - before);
   }
-  assert.ok(Math.min(...grown) < limit, `${grown} bytes more in each round`);
+  assert.ok(Math.min(...grown) < limit, `${grown.join()} bytes more in each round`);
   await stack.disposeAsync();
 });
