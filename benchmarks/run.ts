@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { format } from "prettier";
 import { cases } from "./cases/index.ts";
 import { contextlibRows, measureContextlib } from "./harness/contextlib-rows.ts";
-import { optionsOf } from "./harness/options.ts";
+import { isWanted, optionsOf } from "./harness/options.ts";
 import { pairRows } from "./harness/pair-rows.ts";
 import { peerRows } from "./harness/peer-rows.ts";
 import { report } from "./harness/report.ts";
@@ -12,7 +12,6 @@ import { soloRows } from "./harness/solo-rows.ts";
 import { cells } from "./harness/table.ts";
 
 const options = optionsOf(process.argv.slice(2));
-const isWanted = ({ name }: { name: string }): boolean => name.includes(options.only);
 const rows: Row[] = [];
 
 function add(row: Row): void {
@@ -20,12 +19,12 @@ function add(row: Row): void {
   console.error(cells(row).join(" | "));
 }
 
-const wanted = cases.filter(isWanted);
+const wanted = cases.filter((each) => isWanted(each, options));
 for await (const row of pairRows(wanted, options)) add(row);
 const contextlib = await measureContextlib();
 contextlibRows(wanted, rows, contextlib).forEach(add);
-for await (const row of soloRows(contextlib, options.runs)) if (isWanted(row)) add(row);
-for await (const row of peerRows(options.runs)) if (isWanted(row)) add(row);
+for await (const row of soloRows(contextlib, options)) add(row);
+for await (const row of peerRows(options)) add(row);
 
 const text = report(rows, contextlib.version, options);
 console.log(text);

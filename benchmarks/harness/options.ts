@@ -11,6 +11,10 @@ export interface Options {
   readonly write: boolean;
 }
 
+export function isWanted({ name }: { readonly name: string }, { only }: Options): boolean {
+  return name.includes(only);
+}
+
 export function optionsOf(args: string[]): Options {
   const { values } = parseArgs({
     args,

@@ -1,4 +1,6 @@
 import type { Pair } from "./measure-pair.ts";
+import { isWanted } from "./options.ts";
+import type { Options } from "./options.ts";
 import type { Row } from "./row.ts";
 import { runJson } from "./run-json.ts";
 import { runtimes } from "./runtimes.ts";
@@ -21,11 +23,11 @@ const peers: readonly Peer[] = [
   },
 ];
 
-export async function* peerRows(runs: number): AsyncGenerator<Row> {
-  for (const { script, ...peer } of peers)
+export async function* peerRows(options: Options): AsyncGenerator<Row> {
+  for (const { script, ...peer } of peers.filter((each) => isWanted(each, options)))
     for (const [runtime, node] of Object.entries(runtimes)) {
       const pairs: Pair[] = [];
-      while (pairs.length < runs) pairs.push(await runJson<Pair>(node, script));
+      while (pairs.length < options.runs) pairs.push(await runJson<Pair>(node, script));
       const ratios = pairs.map(({ ours, other }) => ours / other);
       const ours = median(pairs.map(({ ours }) => ours));
       const theirs = median(pairs.map(({ other }) => other));

@@ -1,4 +1,6 @@
 import type { Contextlib } from "./contextlib-rows.ts";
+import { isWanted } from "./options.ts";
+import type { Options } from "./options.ts";
 import type { Row } from "./row.ts";
 import { runJson } from "./run-json.ts";
 import { runtimes } from "./runtimes.ts";
@@ -39,11 +41,11 @@ const solos = ({ version, ns }: Contextlib): Solo[] => [
   },
 ];
 
-export async function* soloRows(contextlib: Contextlib, runs: number): AsyncGenerator<Row> {
-  for (const { script, ...solo } of solos(contextlib))
+export async function* soloRows(contextlib: Contextlib, options: Options): AsyncGenerator<Row> {
+  for (const { script, ...solo } of solos(contextlib).filter((each) => isWanted(each, options)))
     for (const [runtime, node] of Object.entries(runtimes)) {
       const amounts: number[] = [];
-      while (amounts.length < runs) amounts.push(await runJson<number>(node, script));
+      while (amounts.length < options.runs) amounts.push(await runJson<number>(node, script));
       const ratios = amounts.map((amount) => amount / solo.theirs);
       yield { ...solo, runtime, ours: median(amounts), ratios };
     }
