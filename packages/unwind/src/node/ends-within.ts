@@ -1,8 +1,6 @@
 import { systemClock } from "../core/stacks/clock.ts";
 import type { Clock } from "../core/stacks/clock.ts";
-
-/** What timers can count, 24 days. They fire at once for more, for Infinity too. */
-const LONGEST_TIMER = 2 ** 31 - 1;
+import { LONGEST_TIMER } from "./longest-timer.ts";
 
 /** Waits for `work`, `ms` milliseconds at most. Whether it has ended; throws what it throws. */
 export function endsWithin(

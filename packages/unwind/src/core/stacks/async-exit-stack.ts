@@ -48,16 +48,17 @@ export class AsyncExitStack
   implements AsyncContextManager<AsyncExitStack, boolean>, AsyncDisposable
 {
   readonly #options: AsyncExitStackOptions;
-  readonly #closer: Closer;
+  /** @internal */
+  protected readonly closer: Closer;
 
   constructor(options: AsyncExitStackOptions = {}) {
     super();
     this.#options = options;
-    this.#closer = new Closer(this.exits, limitOf(options));
+    this.closer = new Closer(this.exits, limitOf(options));
   }
 
   override get disposed(): boolean {
-    return this.#closer.closed;
+    return this.closer.closed;
   }
 
   /**
@@ -82,7 +83,7 @@ export class AsyncExitStack
   /** Releases the newest resource with this value now. Whether there was one. */
   async release(value: unknown): Promise<boolean> {
     const record = this.exits.take(value);
-    if (record !== undefined) raise(await this.#closer.release(record, undefined));
+    if (record !== undefined) raise(await this.closer.release(record, undefined));
     return record !== undefined;
   }
 
@@ -98,12 +99,12 @@ export class AsyncExitStack
    * block succeeded. A second call waits for the first, whose caller gets the error.
    */
   async disposeAsync(): Promise<void> {
-    raise(await this.#closer.close(undefined));
+    raise(await this.closer.close(undefined));
   }
 
   /** {@link disposeAsync}, but exits are told that the outcome is unknown unless `complete()` was called. */
   async [asyncDispose](): Promise<void> {
-    raise(await this.#closer.close(this.outcome));
+    raise(await this.closer.close(this.outcome));
   }
 
   [asyncEnter](): Promise<this> {
@@ -111,18 +112,18 @@ export class AsyncExitStack
   }
 
   async [asyncExit](failure: Failure | undefined): Promise<boolean> {
-    return verdict(await this.#closer.close(failure), failure);
+    return verdict(await this.closer.close(failure), failure);
   }
 
   [asyncSettle](failure: Failure | undefined): Promise<Failure | undefined> {
-    return this.#closer.close(failure);
+    return this.closer.close(failure);
   }
 
   #use(resource: unknown): unknown {
     const early = this.#refusal(resource);
     if (early !== undefined && isUnopened(resource)) throw early.error;
     const entered = enterAsync(resource, this.exits);
-    if (entered instanceof Exit) return this.#closer.track(this.#hold(entered));
+    if (entered instanceof Exit) return this.closer.track(this.#hold(entered));
     const late = early ?? this.#refusal(resource);
     if (late !== undefined) this.refuseNewest(late);
     return entered;
@@ -135,14 +136,14 @@ export class AsyncExitStack
       this.exits.push(record);
       return value;
     }
-    throw ((await this.#closer.release(record, late)) ?? late).error;
+    throw ((await this.closer.release(record, late)) ?? late).error;
   }
 
   /** Why nothing may be entered now. A release is shielded from the abort, and so what it enters. */
   #refusal(resource: unknown): Failure | undefined {
     const { signal } = this.#options;
     if (this.disposed) return { error: this.closedError(`enter ${nameOf(resource)}`) };
-    return signal?.aborted && !this.#closer.unwinding ? { error: signal.reason } : undefined;
+    return signal?.aborted && !this.closer.unwinding ? { error: signal.reason } : undefined;
   }
 
   /**
@@ -150,7 +151,7 @@ export class AsyncExitStack
    * after an abort when the stack, which is open, closes.
    */
   protected override refuse(record: ExitRecord, reason: unknown): never {
-    const outcome = this.#closer.release(record, { error: reason });
+    const outcome = this.closer.release(record, { error: reason });
     if (!(outcome instanceof Promise)) throw (outcome ?? { error: reason }).error;
     const released = outcome.then((end) => void verdict(end, { error: reason }));
     if (reason instanceof ClosedError) reason.released = released;

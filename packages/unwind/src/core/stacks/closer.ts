@@ -26,7 +26,10 @@ export class Closer {
   #depth = 0;
   /** Whether an exit is being called at this moment, synchronously. */
   #calling = false;
-  #underWay: Set<Promise<void>> | undefined;
+  /** What each close is at: its exit has been called, and has not ended. For who cannot wait for it. */
+  readonly current: (ExitRecord | undefined)[] = [];
+  /** Enters, and early releases with what they release. */
+  underWay: Map<Promise<void>, ExitRecord | undefined> | undefined;
 
   constructor(exits: ExitSource, limit: Limit | undefined) {
     this.#exits = exits;
@@ -52,15 +55,15 @@ export class Closer {
    */
   release(record: ExitRecord, told: Failure | undefined): Outcome | Promise<Outcome> {
     const outcome = unwindOne(record, told, (exit, failure) => this.#call(exit, failure));
-    return outcome instanceof Promise ? this.track(outcome) : outcome;
+    return outcome instanceof Promise ? this.track(outcome, record) : outcome;
   }
 
   /** Has a close wait for an enter or an early release. */
-  track<T>(work: Promise<T>): Promise<T> {
-    const underWay = (this.#underWay ??= new Set());
+  track<T>(work: Promise<T>, record?: ExitRecord): Promise<T> {
+    const underWay = (this.underWay ??= new Map());
     const ended = (): void => void underWay.delete(tracked);
     const tracked = work.then(ended, ended);
-    underWay.add(tracked);
+    underWay.set(tracked, record);
     return work;
   }
 
@@ -70,6 +73,7 @@ export class Closer {
     for (;;) {
       // While a close inside one of its exits runs the rest, the outer one finds nothing to release.
       const record = this.#depth === depth + 1 ? this.#exits.pop() : undefined;
+      this.current[depth] = record;
       try {
         if (record !== undefined) {
           const given = this.#call(record, failure);
@@ -90,8 +94,8 @@ export class Closer {
   #busy(depth: number, inside: boolean): PromiseLike<unknown> | undefined {
     if (this.#depth > depth + 1) return this.#closes[depth + 1];
     // A close inside an exit waits for nothing, since that exit may be what is under way.
-    if (!inside && this.#underWay !== undefined && this.#underWay.size > 0)
-      return Promise.race(this.#underWay);
+    if (!inside && this.underWay !== undefined && this.underWay.size > 0)
+      return Promise.race(this.underWay.keys());
     // At once, since what is added in a later turn would be released by nobody.
     this.#depth = depth;
     this.closed = depth === 0;

@@ -8,6 +8,7 @@ import { dispose } from "../tc39/index.ts";
 import { isMethod } from "../values/method.ts";
 import { read } from "../values/read.ts";
 import { isThenable } from "../values/thenable.ts";
+import type { Closer } from "./closer.ts";
 
 /** Who is told what a forced close could not do. */
 export interface ForcedClose {
@@ -18,34 +19,38 @@ export interface ForcedClose {
   failed(resource: unknown, error: unknown): void;
 }
 
-interface WithExits {
+/** What is seen here of an `AsyncExitStack`. */
+interface Held {
   readonly exits: ExitSource;
+  readonly closer: Pick<Closer, "current" | "underWay">;
 }
 
 /**
- * Closes a stack synchronously, newest first, where no promise runs any more: what is sync is
- * released, what is async gets its `force`; without one its release is called, so that what it does
- * before its first promise is done, and it is named. Not part of the core's entry, which browsers
- * load: a page has no last moment.
+ * Closes a stack synchronously, where no promise runs any more. First what it is releasing, which
+ * gets its `force`; then the rest, newest first: what is sync is released, what is async gets its
+ * `force`; without one its release is called, so that what it does before its first promise is done.
+ * What has no `force` is named. A stack that it holds is closed likewise. Not part of the core's
+ * entry, which browsers load: a page has no last moment.
  */
 export function forcedClose(stack: object, closing: ForcedClose): void {
-  const { exits } = stack as WithExits;
+  const { exits, closer } = stack as Held;
+  for (const record of releasing(closer)) attempt(record, closing, forceUnderWay);
   for (let record = exits.pop(); record !== undefined; record = exits.pop())
     attempt(record, closing, releaseNow);
 }
 
-/** Has `forcedClose` know what an unwinding stack is releasing: call it as the unwinding begins. */
-export function watchReleases(stack: object): () => ExitRecord | undefined {
-  const { exits } = stack as WithExits;
-  const pop = exits.pop.bind(exits);
-  let underWay: ExitRecord | undefined;
-  exits.pop = () => (underWay = pop());
-  return () => underWay;
+/** What a stack is releasing; in place of a stack that it holds, what that one is releasing. */
+export function releasingIn(stack: object): unknown[] {
+  return releasing((stack as Held).closer).flatMap((record) => {
+    const resource = resourceOf(record);
+    return isAsyncStack(resource) ? releasingIn(resource) : [resource];
+  });
 }
 
-/** Closes what a stack has begun to release and waits for, if it has a `force`. */
-export function forceUnderWay(record: ExitRecord, closing: ForcedClose): void {
-  attempt(record, closing, forceAsync);
+/** What has begun to be released and has not ended, newest first. */
+function releasing({ current, underWay }: Held["closer"]): ExitRecord[] {
+  const records = [...(underWay?.values() ?? []), ...current];
+  return records.filter((record) => record !== undefined).reverse();
 }
 
 function attempt(
@@ -58,6 +63,10 @@ function attempt(
   } catch (error) {
     closing.failed(resourceOf(record), error);
   }
+}
+
+function forceUnderWay(record: ExitRecord, closing: ForcedClose): void {
+  if (!forceAsync(record, closing)) closing.left(resourceOf(record));
 }
 
 function releaseNow(record: ExitRecord, closing: ForcedClose): void {
@@ -88,10 +97,11 @@ function forceAsync(record: ExitRecord, closing: ForcedClose): boolean {
 }
 
 /** Of any copy of the package. */
-function isAsyncStack(resource: unknown): resource is WithExits {
+function isAsyncStack(resource: unknown): resource is Held {
   return (
     isMethod(read(resource, asyncExit)) &&
     isMethod(read(resource, asyncSettle)) &&
-    isMethod(read(read(resource, "exits"), "pop"))
+    isMethod(read(read(resource, "exits"), "pop")) &&
+    Array.isArray(read(read(resource, "closer"), "current"))
   );
 }

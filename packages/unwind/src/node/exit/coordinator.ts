@@ -1,5 +1,6 @@
 import type { Coordination } from "./coordination.ts";
 import { Deadline } from "./deadline.ts";
+import { Deadlines } from "./deadlines.ts";
 import { end, tellIncomplete } from "./death/end.ts";
 import { restoreDefaults } from "./death/raise-signal.ts";
 import { Departure } from "./departure.ts";
@@ -18,8 +19,8 @@ import { OwnThread } from "./workers/own-thread.ts";
  * package: what they call of it, its public members, is version 1.
  */
 export class ExitCoordinator implements Coordination {
-  /** How long an ending may take. Below the 10 s after which container runtimes kill. */
-  deadlineMs = 8000;
+  /** Below the 10 s after which container runtimes kill. */
+  readonly #deadlines = new Deadlines(8000);
   readonly #registry = new Registry();
   readonly #thread = new OwnThread((ms) => this.#terminate(ms));
   #abort = new AbortController();
@@ -39,8 +40,18 @@ export class ExitCoordinator implements Coordination {
     return this.#departure;
   }
 
+  /** How long an ending may take. */
+  get deadlineMs(): number {
+    return this.#deadlines.ms;
+  }
+
   get main(): Registration | undefined {
     return this.#main;
+  }
+
+  /** Sets how long an ending may take; gives what takes it back. */
+  setDeadline(ms: number): () => boolean {
+    return this.#deadlines.set(ms);
   }
 
   register(registration: Registration): () => boolean {
@@ -107,8 +118,8 @@ export class ExitCoordinator implements Coordination {
 
   /** The main thread ends this worker. */
   #terminate(ms: number): void {
-    this.deadlineMs = Math.min(this.deadlineMs, ms);
-    void this.begin({ kind: "terminated" });
+    const takeBack = this.setDeadline(Math.min(this.deadlineMs, ms));
+    void this.begin({ kind: "terminated" }).finally(takeBack);
   }
 
   /** Nothing is owed any more: what is registered from now on is for another ending. */

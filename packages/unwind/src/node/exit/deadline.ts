@@ -1,7 +1,5 @@
 import { systemClock } from "../../core/stacks/clock.ts";
-
-/** What timers can count, 24 days. They fire at once for more, for Infinity too. */
-const LONGEST_TIMER = 2 ** 31 - 1;
+import { LONGEST_TIMER } from "../longest-timer.ts";
 
 /** The time that an ending has. It keeps the process alive, unless it is told not to. */
 export class Deadline {

@@ -1,4 +1,4 @@
-import { ArgumentError } from "../../core/errors/errors.ts";
+import { requireMs } from "../require-ms.ts";
 import { removal } from "./removal.ts";
 import type { Removal } from "./removal.ts";
 import { theCoordinator } from "./the-coordinator.ts";
@@ -9,16 +9,11 @@ import { theCoordinator } from "./the-coordinator.ts";
  * said who is stuck. Past it, what is stuck is named and forced, what has not begun is released as
  * after `process.exit()`, and the process ends as it was to end, but not with exit code 0.
  *
- * @returns what sets it back.
+ * Of several that are set, the newest counts. An ending that is under way keeps the time that it has.
+ *
+ * @returns what takes it back, in any order with others.
  */
 export function exitDeadline(ms: number): Removal {
-  if (!(ms >= 0)) throw new ArgumentError(`exitDeadline() takes 0 or more ms, not ${String(ms)}.`);
-  const coordinator = theCoordinator();
-  const before = coordinator.deadlineMs;
-  coordinator.deadlineMs = ms;
-  return removal(() => {
-    const stands = coordinator.deadlineMs === ms;
-    if (stands) coordinator.deadlineMs = before;
-    return stands;
-  });
+  requireMs("exitDeadline", { ms });
+  return removal(theCoordinator().setDeadline(ms));
 }

@@ -1,10 +1,8 @@
 import { raise } from "../../core/errors/raise.ts";
-import { resourceOf } from "../../core/exits/unwind.ts";
-import type { ExitRecord } from "../../core/exits/exit-record.ts";
 import { asyncSettle } from "../../core/protocol.ts";
 import type { Failure } from "../../core/protocol.ts";
 import { AsyncExitStack } from "../../core/stacks/async-exit-stack.ts";
-import { forcedClose, forceUnderWay, watchReleases } from "../../core/stacks/forced-close.ts";
+import { forcedClose, releasingIn } from "../../core/stacks/forced-close.ts";
 import type { ForcedClose } from "../../core/stacks/forced-close.ts";
 import { nameOf } from "../../core/values/name-of.ts";
 import type { Coordination } from "./coordination.ts";
@@ -36,7 +34,7 @@ export class MainBlock implements Registration {
   /** The ending that the body's end is. */
   #own: Ending | undefined;
   #outcome: Failure | undefined;
-  #underWay: () => ExitRecord | undefined = () => undefined;
+  #unwinding = false;
 
   constructor(coordinator: Coordination, signals: readonly NodeJS.Signals[]) {
     this.signals = signals;
@@ -45,9 +43,9 @@ export class MainBlock implements Registration {
   }
 
   get name(): string {
-    if (this.#ended === undefined) return "the body of main()";
-    const record = this.#underWay();
-    return record === undefined ? "main()" : heldInMain(resourceOf(record));
+    if (this.#ended === undefined && !this.#unwinding) return "the body of main()";
+    const stuck = this.#stuck();
+    return stuck.length === 0 ? "main()" : heldInMain(stuck.map(nameOf).join(", "));
   }
 
   async run(body: (context: MainContext) => unknown): Promise<void> {
@@ -64,7 +62,7 @@ export class MainBlock implements Registration {
   async release(ending: Ending): Promise<void> {
     if (this.#body !== undefined) await this.#coordinator.whileAlive(this.#body);
     const { stack } = this.#context;
-    this.#underWay = watchReleases(stack);
+    this.#unwinding = true;
     // A body that nothing can wake any more did not succeed.
     const { failure } = this.#ended ?? { failure: this.#reason() };
     const outcome = await stack[asyncSettle](failure);
@@ -73,10 +71,7 @@ export class MainBlock implements Registration {
   }
 
   force(losses: Losses): void {
-    const closing = forcedCloseFor(losses);
-    const record = this.#underWay();
-    if (record !== undefined) forceUnderWay(record, closing);
-    forcedClose(this.#context.stack, closing);
+    forcedClose(this.#context.stack, forcedCloseFor(losses, this.#stuck()));
     this.#tellFailure(losses);
   }
 
@@ -87,6 +82,11 @@ export class MainBlock implements Registration {
     } catch (error) {
       this.#ended = { failure: { error } };
     }
+  }
+
+  /** What the unwinding waits for. */
+  #stuck(): unknown[] {
+    return this.#unwinding ? releasingIn(this.#context.stack) : [];
   }
 
   /** The body's failure, where the stack that was to be told it was closed by force. */
@@ -116,6 +116,7 @@ export class MainBlock implements Registration {
 function contextOf(signal: AbortSignal): MainContext {
   const ending = new Promise<Ending>((resolve) => {
     const tell = (): void => resolve((signal.reason as EndingError).ending);
+    if (signal.aborted) tell();
     signal.addEventListener("abort", tell, { once: true });
   });
   return { signal, ending, stack: new AsyncExitStack({ signal }) };
@@ -125,12 +126,15 @@ function endingOf(failure: Failure | undefined): Ending {
   return failure === undefined ? { kind: "returned" } : { kind: "error", error: failure.error };
 }
 
-function forcedCloseFor(losses: Losses): ForcedClose {
+/** Tells of the losses in a main; of what is stuck, its name has told. */
+function forcedCloseFor(losses: Losses, stuck: readonly unknown[]): ForcedClose {
   return {
     failure: { error: losses.reason },
-    left: (resource) => losses.left(heldInMain(resource)),
-    failed: (resource, error) => losses.failed(heldInMain(resource), error),
+    left: (resource) => {
+      if (!stuck.includes(resource)) losses.left(heldInMain(nameOf(resource)));
+    },
+    failed: (resource, error) => losses.failed(heldInMain(nameOf(resource)), error),
   };
 }
 
-const heldInMain = (resource: unknown): string => `${nameOf(resource)} in main()`;
+const heldInMain = (name: string): string => `${name} in main()`;

@@ -121,6 +121,38 @@ const rows: readonly Row[] = [
     term,
   ],
   [
+    "a release hangs within stacks",
+    "ready signal stop2 stop1 drain2 drain1 drain2. drain1. stuck! inner outer server! pool log2 log1",
+    "SIGTERM",
+    [/^unwind: 1000 ms after SIGTERM: Connection in main\(\) is not done, after .*\n.*log1/],
+    term,
+  ],
+  [
+    "a release that nothing forces hangs within a stack",
+    "ready signal stop2 stop1 drain2 drain1 drain2. drain1. inner server! pool log2 log1",
+    "SIGTERM",
+    [/^unwind: 1000 ms after SIGTERM: flush in main\(\) is not done, after .*\n.*log1/],
+    term,
+  ],
+  [
+    "a release hangs as the loop has drained",
+    "drained stop2 stop1 drain2 drain1 drain2. drain1. stuck! server! pool log2 log1 log1.",
+    1,
+    [/^unwind: 1000 ms after .*: Connection in main\(\) is not done/],
+  ],
+  [
+    "process.exit(4) while a stack within is closed",
+    "exit stop2 stop1 drain2 drain1 stuck! inner server! pool log2 log1",
+    4,
+    allUnawaited,
+  ],
+  [
+    "process.exit(4) while something is released early",
+    "flush exit stop2 stop1 drain2 drain1 stuck! server! pool log2 log1",
+    4,
+    [...allUnawaited, unawaited("flush in main\\(\\)")],
+  ],
+  [
     "the body hangs after a signal",
     "ready signal aborted stop2 stop1 drain2 drain1 drain2. drain1. server! pool log2 log1",
     "SIGTERM",

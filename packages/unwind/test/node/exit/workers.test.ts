@@ -18,6 +18,13 @@ const rows: readonly (readonly [ending: string, ...Expected])[] = [
     "worker:terminated worker-stack code:1 drain main",
     0,
   ],
+  [
+    "terminateWorker() of one that has ended",
+    "worker:exit worker-log code:undefined drain main",
+    0,
+    [unawaited],
+  ],
+  ["a block holds it", `block ${drained} drain main`, 0],
   ["the worker is idle", "code:1 drain main", 0],
   ["worker.terminate()", "code:1 drain main", 0, [/^unwind: worker 1 does not answer/]],
   ["the worker exits", "worker:exit worker-log code:5 drain main", 0, [unawaited]],

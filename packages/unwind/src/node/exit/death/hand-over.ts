@@ -1,3 +1,4 @@
+import { LONGEST_TIMER } from "../../longest-timer.ts";
 import { raise } from "./raise-signal.ts";
 
 /**
@@ -6,5 +7,5 @@ import { raise } from "./raise-signal.ts";
  */
 export function handOver(signal: NodeJS.Signals, graceMs: number): void {
   process.once("beforeExit", () => raise(signal));
-  setTimeout(() => raise(signal), Math.min(graceMs, 2 ** 31 - 1)).unref();
+  setTimeout(() => raise(signal), Math.min(graceMs, LONGEST_TIMER)).unref();
 }

@@ -1,10 +1,11 @@
 import { isMainThread } from "node:worker_threads";
+import { LONGEST_TIMER } from "../../longest-timer.ts";
 import { report } from "../report.ts";
 import { requestDrain } from "./drain-request.ts";
-import { slotOf, threadState, threadTable } from "./thread-table.ts";
+import { slotOf, tellState, threadState, threadTable } from "./thread-table.ts";
 
-/** A worker that does not answer within this time has been terminated, or is too busy to hear. */
-const ANSWER_MS = 250;
+/** Workers that do not answer within this time have been terminated, or are too busy to hear. */
+const ANSWER_MS = 1000;
 
 /** The workers' part of the time: what is stuck there is cut off before what waits for it. */
 const SHARE = 0.8;
@@ -29,14 +30,19 @@ export function drainWorkersNow(ms: number): void {
   const slots = owing();
   if (slots.length === 0) return;
   requestDrain({ threadId: undefined, ms: ms * SHARE });
+  const asked = performance.now();
+  const left = (limit: number): number => Math.max(0, limit - (performance.now() - asked));
   for (const slot of slots) {
-    Atomics.wait(threadTable, slot, threadState.owes, ANSWER_MS);
-    Atomics.wait(threadTable, slot, threadState.releasing, waitable(ms));
+    Atomics.wait(threadTable, slot, threadState.owes, left(ANSWER_MS));
+    Atomics.wait(threadTable, slot, threadState.releasing, left(waitable(ms)));
     tellUnanswered(slot);
   }
 }
 
-/** Has one worker release what it owes, if it owes anything, and waits for it. */
+/**
+ * Has one worker release what it owes, if it owes anything, and waits for that, or for its end if the
+ * caller tells by {@link forgetWorker}.
+ */
 export async function drainWorker(threadId: number, ms: number): Promise<void> {
   const slot = slotOf(threadId);
   if (Atomics.load(threadTable, slot) === threadState.idle) return;
@@ -44,9 +50,9 @@ export async function drainWorker(threadId: number, ms: number): Promise<void> {
   await drained(slot, ms);
 }
 
-/** Forgets a worker that has ended, however it ended. */
+/** Forgets a worker that has ended, however it ended: nobody waits for it any more. */
 export function forgetWorker(threadId: number): void {
-  Atomics.store(threadTable, slotOf(threadId), threadState.idle);
+  tellState(slotOf(threadId), threadState.idle);
 }
 
 /** Who is to be asked: by the main thread all, since their time ends with its own. */
@@ -75,4 +81,4 @@ function tellUnanswered(slot: number): void {
 }
 
 /** `Atomics` waits for 2 ** 53 ms at most; a little more than asked, since the worker cuts itself off. */
-const waitable = (ms: number): number => Math.min(ms + ANSWER_MS, 2 ** 31 - 1);
+const waitable = (ms: number): number => Math.min(ms + ANSWER_MS, LONGEST_TIMER);

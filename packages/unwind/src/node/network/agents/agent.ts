@@ -5,7 +5,7 @@ import type { Clock } from "../../../core/stacks/clock.ts";
 import { endsWithin } from "../../ends-within.ts";
 import { forceable } from "../../forceable.ts";
 import type { ForceableManager, Forced } from "../../forceable.ts";
-import { requireMs } from "../require-ms.ts";
+import { requireMs } from "../../require-ms.ts";
 import { connectionsEnd, destroyConnections } from "./agent-connections.ts";
 
 export interface HeldAgentOptions {

@@ -2,7 +2,7 @@ import type { AddressInfo, Server } from "node:net";
 import { wrongArgument } from "../../../core/errors/wrong-argument.ts";
 import { forceable } from "../../forceable.ts";
 import type { ForceableManager, Forced } from "../../forceable.ts";
-import { requireMs } from "../require-ms.ts";
+import { requireMs } from "../../require-ms.ts";
 import { urlOf } from "./bound-url.ts";
 import { drain } from "./drain.ts";
 import type { ListenAddress, ListeningOptions } from "./listening-options.ts";

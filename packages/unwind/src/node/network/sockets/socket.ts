@@ -6,7 +6,7 @@ import { wrongArgument } from "../../../core/errors/wrong-argument.ts";
 import { forceable } from "../../forceable.ts";
 import type { ForceableManager, Forced } from "../../forceable.ts";
 import { EmittedErrors } from "../emitted-errors.ts";
-import { requireMs } from "../require-ms.ts";
+import { requireMs } from "../../require-ms.ts";
 import { connected } from "./connected.ts";
 import { abandon, endInOrder } from "./end-socket.ts";
 import type { SocketOptions } from "./socket-options.ts";

@@ -1,7 +1,7 @@
 import { wrongArgument } from "../../../core/errors/wrong-argument.ts";
 import { ExitStack } from "../../../core/stacks/exit-stack.ts";
 import { forceable } from "../../forceable.ts";
-import { requireMilliseconds } from "../require-milliseconds.ts";
+import { requireMs } from "../../require-ms.ts";
 import { newCookies } from "../cookies/cookies.ts";
 import { ProcessTree } from "../tree/process-tree.ts";
 import { regularObservation } from "../tree/regular-observation.ts";
@@ -37,7 +37,7 @@ export const childProcess: ChildProcessFactory = forceable(async function* child
 ) {
   const { killMs, killSignal, drainMs, signal, limitCookie, clock, ...spawning } = options;
   requireCommand(command, args);
-  requireMilliseconds("childProcess", { killMs, drainMs });
+  requireMs("childProcess", { killMs, drainMs });
   signal?.throwIfAborted();
   const cookies = await newCookies(limitCookie);
   signal?.throwIfAborted();

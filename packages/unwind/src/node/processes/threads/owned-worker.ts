@@ -1,11 +1,13 @@
 import { once } from "node:events";
 import type { Worker } from "node:worker_threads";
 import { StuckError, UnwindError } from "../../../core/errors/errors.ts";
+import { drainWorker, forgetWorker } from "../../exit/workers/drain-threads.ts";
 import { endsWithin } from "../../ends-within.ts";
 import { UnheardMessages } from "./unheard-messages.ts";
 import { noteExitCode } from "./worker-exit-code.ts";
 import type { WorkerEnding } from "./worker-options.ts";
 
+const DRAIN_MS = 5000;
 const KILL_MS = 5000;
 
 /** A worker ended, without an error, before it was ready. */
@@ -19,6 +21,8 @@ export class OwnedWorker {
   readonly worker: Worker;
   readonly #options: WorkerEnding;
   readonly #exited: Promise<number>;
+  /** Undefined once it has ended. */
+  #threadId: number | undefined;
   readonly #messages: UnheardMessages;
   /** Boxed, since a worker can throw undefined. */
   #unheard: { readonly error: unknown } | undefined;
@@ -26,6 +30,8 @@ export class OwnedWorker {
   constructor(worker: Worker, options: WorkerEnding) {
     this.worker = worker;
     this.#options = options;
+    this.#threadId = worker.threadId;
+    worker.once("exit", () => this.#forget());
     this.#exited = noteExitCode(worker);
     this.#messages = new UnheardMessages(worker);
     worker.on("error", (error: unknown) => {
@@ -53,6 +59,12 @@ export class OwnedWorker {
     if (endMs > 0) await endsWithin(this.#exited, endMs, clock);
   }
 
+  /** Has it release what it owes. */
+  async drain(): Promise<void> {
+    const { drainMs = DRAIN_MS } = this.#options;
+    if (this.#threadId !== undefined && drainMs > 0) await drainWorker(this.#threadId, drainMs);
+  }
+
   /** Stops it wherever it is. */
   async terminate(): Promise<void> {
     const { killMs = KILL_MS, clock } = this.#options;
@@ -61,6 +73,11 @@ export class OwnedWorker {
     // It shall not hold our process open.
     this.worker.unref();
     throw stuckWorker(this.worker, killMs);
+  }
+
+  #forget(): void {
+    if (this.#threadId !== undefined) forgetWorker(this.#threadId);
+    this.#threadId = undefined;
   }
 
   /** Throws what it has thrown and nobody listened for. */

@@ -12,9 +12,14 @@ export interface WorkerEnding {
   readonly endMessage?: unknown;
   /** Milliseconds that it may then take to end by itself; 0 by default: it is terminated. */
   readonly endMs?: number | undefined;
+  /**
+   * Milliseconds, before it is terminated, to release what it owes by `onExit` and `main`; 5000 by
+   * default. 0: it releases nothing. One that owes nothing is not asked.
+   */
+  readonly drainMs?: number | undefined;
   /** Milliseconds that `terminate()` may take before it is reported as stuck; 5000 by default. */
   readonly killMs?: number | undefined;
-  /** The timers behind `endMs` and `killMs`. The runtime's by default. */
+  /** The timers behind `endMs` and `killMs` (the worker has its own for `drainMs`). The runtime's by default. */
   readonly clock?: Clock | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { forceable } from "../../forceable.ts";
-import { requireMilliseconds } from "../require-milliseconds.ts";
+import { requireMs } from "../../require-ms.ts";
 import { OwnedWorker } from "./owned-worker.ts";
 import type { OwnedWorkerOptions } from "./worker-options.ts";
 
@@ -11,8 +11,9 @@ import type { OwnedWorkerOptions } from "./worker-options.ts";
  * before, and the worker is gone then. Messages that it posts before the block listens are kept.
  *
  * On success the worker gets the `endMessage`, if there is one, and may end by itself within `endMs`;
- * after that, and at once on failure, it is terminated, in an endless loop too, and its exit is waited
- * for. If that takes longer than `killMs`, a `StuckError` says so. An error of the worker that nobody
+ * after that, and at once on failure, it releases what it owes by `onExit` and `main`, for `drainMs` at
+ * most, and is terminated, in an endless loop too, and its exit is waited for. If that takes longer
+ * than `killMs`, a `StuckError` says so. An error of the worker that nobody
  * listened for (`once(worker, "message")` does) is thrown at the end of the block.
  *
  * `[force]` terminates it and does not wait. Node's `Worker[Symbol.asyncDispose]` (24 and later)
@@ -23,7 +24,8 @@ export const worker = forceable(async function* worker(
   file: string | URL,
   options: OwnedWorkerOptions = {},
 ): AsyncGenerator<Worker, void> {
-  requireMilliseconds("worker", { endMs: options.endMs, killMs: options.killMs });
+  const { endMs, drainMs, killMs } = options;
+  requireMs("worker", { endMs, drainMs, killMs });
   const owned = new OwnedWorker(new Worker(file, options), options);
   forced.close = () => void owned.worker.terminate();
   try {
@@ -31,6 +33,7 @@ export const worker = forceable(async function* worker(
     yield owned.worker;
     await owned.ask();
   } finally {
+    await owned.drain();
     await owned.terminate();
     owned.raiseUnheard();
   }

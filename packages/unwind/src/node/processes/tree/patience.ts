@@ -1,13 +1,11 @@
 import { contextManager } from "../../../core/managers/context-manager.ts";
 import { systemClock } from "../../../core/stacks/clock.ts";
 import type { Clock } from "../../../core/stacks/clock.ts";
+import { LONGEST_TIMER } from "../../longest-timer.ts";
 
 export interface Patience {
   isOver: boolean;
 }
-
-/** What timers of every runtime can wait for: about 25 days. */
-const LONGEST = 2 ** 31 - 1;
 
 /** Says when enough has been waited: after `ms` milliseconds, or once `hurry` is aborted. */
 export const patience = contextManager(function* (
@@ -17,7 +15,7 @@ export const patience = contextManager(function* (
 ): Generator<Patience, void> {
   const waiting: Patience = { isOver: ms <= 0 || hurry?.aborted === true };
   const end = (): void => void (waiting.isOver = true);
-  const timer = clock.setTimeout(end, Math.min(ms, LONGEST));
+  const timer = clock.setTimeout(end, Math.min(ms, LONGEST_TIMER));
   hurry?.addEventListener("abort", end);
   try {
     yield waiting;

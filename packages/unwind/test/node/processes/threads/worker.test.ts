@@ -179,6 +179,69 @@ suite("a worker that is asked to end", () => {
   });
 });
 
+suite("what a worker owes", () => {
+  /** The notes of a worker that owes releases, after the end of its block. */
+  async function notesOf(
+    how: string,
+    options: OwnedWorkerOptions,
+    body: (held: Worker) => void = () => {},
+  ) {
+    const notes = new Int32Array(new SharedArrayBuffer(40));
+    const file = new URL("../fixtures/owing.ts", import.meta.url);
+    const held = worker(file, { workerData: { how, notes }, ready: "message", ...options });
+    const thrown: unknown[] = await within(held, body).then(
+      () => [],
+      (error: unknown) => [error],
+    );
+    return [...notes.subarray(1, 1 + Number(notes[0])), ...thrown];
+  }
+
+  test("is released before it is terminated, by success or failure", async () => {
+    const fail = (): never => {
+      throw "of the block";
+    };
+    for (const how of ["onExit", "main"]) {
+      const released = how === "main" ? [2, 1] : [1];
+      assert.deepEqual(await notesOf(how, { drainMs: Infinity }), released);
+      assert.deepEqual(await notesOf(how, { drainMs: Infinity }, fail), [
+        ...released,
+        "of the block",
+      ]);
+    }
+  });
+
+  test("is forced where it is stuck after drainMs", async () => {
+    assert.deepEqual(await notesOf("hangs", { drainMs: 50 }), [2]);
+  });
+
+  test("is left where it shall have no time, or is in a loop", async () => {
+    assert.deepEqual(await notesOf("onExit", { drainMs: 0 }), []);
+    assert.deepEqual(await notesOf("is busy", { drainMs: Infinity }), []);
+  });
+
+  test("is waited for no longer than it lives", async () => {
+    assert.deepEqual(await notesOf("ends itself", { drainMs: Infinity }), []);
+    const terminate = (held: Worker): void => void held.terminate();
+    await notesOf("hangs", { drainMs: Infinity }, (held) => setImmediate(terminate, held));
+  });
+
+  test("is asked for only where it owes something", async () => {
+    const channel = new BroadcastChannel("unwind.exit.v1");
+    const heard: unknown[] = [];
+    const last = new Promise<void>((resolve) => {
+      channel.onmessage = ({ data }) => (data === "last" ? resolve() : void heard.push(data));
+    });
+    await within(program("parentPort.on('message', () => {})"), () => {});
+    await notesOf("onExit", {});
+    const sender = new BroadcastChannel("unwind.exit.v1");
+    sender.postMessage("last");
+    await last;
+    sender.close();
+    channel.close();
+    assert.equal(heard.length, 1);
+  });
+});
+
 test("a worker in a call that nothing interrupts is reported", async () => {
   const clock = new FakeClock();
   const script = "parentPort.postMessage(0); require('node:child_process').execSync('sleep 1')";
