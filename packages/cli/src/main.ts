@@ -1,10 +1,12 @@
 import { readFileSync, writeSync } from "node:fs";
 import { Failure } from "./failure.ts";
-import { HELP, RUN_HELP } from "./help.ts";
+import { HELP, RUN_HELP, VIEW_HELP } from "./help.ts";
 import { endLike } from "./run/end-like.ts";
 import { parseRunOptions } from "./run/run-options.ts";
 import { run } from "./run/run.ts";
 import { say } from "./say.ts";
+import { view } from "./view/view.ts";
+import { parseViewOptions } from "./view/view-options.ts";
 
 const STDOUT = 1;
 
@@ -19,6 +21,7 @@ try {
 /** The `unwind` command. */
 async function main([verb, ...args]: readonly string[]): Promise<void> {
   if (verb === "run") await mainRun(args);
+  else if (verb === "view") mainView(args);
   else if (verb === "--version") print(version());
   else if (verb === "--help" || verb === "-h") print(HELP);
   else if (verb === undefined) throw new Failure("no command given; see unwind --help");
@@ -29,6 +32,11 @@ async function mainRun(args: readonly string[]): Promise<void> {
   const options = parseRunOptions(args);
   if (options.help) print(RUN_HELP);
   else endLike(await run(options));
+}
+
+function mainView(args: readonly string[]): void {
+  const options = parseViewOptions(args);
+  print(options.help ? VIEW_HELP : view(options));
 }
 
 function version(): string {

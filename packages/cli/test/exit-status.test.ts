@@ -72,6 +72,33 @@ const MISUSES = [
     args: ["run", "--report", "/no/such/report", "--", "echo", "not run"],
     says: "cannot write the report: ENOENT: no such file or directory, open '/no/such/report'",
   },
+  {
+    args: ["run", "--html", "/no/such/page", "--", "echo", "not run"],
+    says: "cannot write the page: ENOENT: no such file or directory, open '/no/such/page'",
+  },
+  {
+    args: ["run", "--format", "sarif=/no/such/log", "--", "echo", "not run"],
+    says: "cannot write the sarif file: ENOENT: no such file or directory, open '/no/such/log'",
+  },
+  {
+    args: ["run", "--format", "sarif", "--", "echo", "not run"],
+    says: "--format sarif is given no file: --format sarif=FILE",
+  },
+  {
+    args: ["run", "--format", "github=", "--", "echo", "not run"],
+    says: "--format github is given no file: --format github=FILE",
+  },
+  {
+    args: ["run", "--format", "junit", "--", "echo", "not run"],
+    says: "--format takes github or sarif=FILE, not 'junit'",
+  },
+  {
+    args: ["run", "--html", "/dev/null", "--report", "/dev/null", "--", "echo", "not run"],
+    says: "two outputs would be written to /dev/null",
+  },
+  { args: ["view"], says: "no report given: unwind view FILE.json" },
+  { args: ["view", "a.json", "b.json"], says: "unwind view takes one report" },
+  { args: ["view", "--bogus"], says: "Unknown option '--bogus'; see unwind view --help" },
 ];
 
 for (const { args, says } of MISUSES) {
@@ -95,6 +122,7 @@ test("help and version go to stdout", async () => {
   for (const [args, pattern] of [
     [["--help"], /^Usage: unwind run/],
     [["run", "--help"], /--fail-on-leak/],
+    [["view", "--help"], /^Usage: unwind view/],
     [["--version"], /^\d+\.\d+\.\d+\n$/],
   ] as const) {
     const { code, stdout, stderr } = await unwind(args);

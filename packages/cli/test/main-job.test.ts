@@ -12,10 +12,10 @@ test("the example leaks resources of three kinds, and with unwind none", () => {
   assert.deepEqual(
     [...leaky.matchAll(/^ {2}(\S+)[^]*?at (.*)$/gm)].map(([, kind, place]) => `${kind} ${place}`),
     [
+      "fs.WriteStream takeOrder (leaky-service/service.mjs:45:16)",
       "child_process.ChildProcess startCourier (leaky-service/service.mjs:83:10)",
       "timers.setInterval leaky-service/service.mjs:19:13",
       "fs.WriteStream leaky-service/service.mjs:17:13",
-      "fs.WriteStream takeOrder (leaky-service/service.mjs:45:16)",
     ],
   );
   assert.match(leaky, /courier\.mjs \(pid \d+\) was left running; ended it with SIGTERM\n$/);

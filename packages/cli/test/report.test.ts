@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { after, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import type { Report } from "@unwind/leak-finder";
 import { RUNTIMES } from "./runtimes.ts";
-import { fixture, unwind } from "./unwind.ts";
+import { fixture, start, unwind } from "./unwind.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "unwind-test-"));
 after(() => {
@@ -52,14 +54,26 @@ test("what leaked is told by the line that opened it", async () => {
   const shown = relative(process.cwd(), file);
   const { stderr } = await unwind(["run", "--", process.execPath, file]);
   assert.equal(
-    stderr,
+    stderr.replace(/open for [\d.]+ m?s/g, "open for AGE"),
     `unwind: 4 of 5 resources opened were never released
-  fs.openSync × 3, the first ${process.execPath}
+  fs.openSync × 3, the first ${shortened(process.execPath)}, open for AGE
       at open (${shown}:9:10)
-  timers.setInterval every 60000 ms, holds the process open
+  timers.setInterval every 60000 ms, open for AGE, holds the process open
       at ${shown}:5:1
 `,
   );
+});
+
+test("a program that a signal had to end is told what held it open", async () => {
+  const running = start(["run", "--", process.execPath, fixture("hangs.mjs")]);
+  const [records] = (await once(running.stdout, "data")) as [Buffer];
+  while (!isNoted(records.toString(), "timers.setInterval")) await setTimeout(20);
+  running.process.kill("SIGTERM");
+  const { signal, stderr } = await running.ending;
+  assert.equal(signal, "SIGTERM");
+  const place = `${relative(process.cwd(), fixture("hangs.mjs"))}:4:1`;
+  const says = `unwind: SIGTERM had to end it: the process is held open by timers.setInterval every 60000 ms at ${place}\n`;
+  assert.ok(stderr.endsWith(says), stderr);
 });
 
 test("that nothing leaked is told of a program that opened something, else nothing", async () => {
@@ -83,6 +97,39 @@ for (const { of, code, leaks, becomes } of VERDICTS) {
     assert.equal((await unwind(args)).code, becomes);
   });
 }
+
+test("--html writes the page", async () => {
+  const path = join(directory, "page.html");
+  const ending = await unwind(["run", "--quiet", "--html", path, "--", process.execPath, file]);
+  assert.deepEqual(ending, { code: 0, signal: null, stdout: "", stderr: "" });
+  const page = readFileSync(path, "utf8");
+  assert.match(page, /^<!doctype html>/);
+  assert.match(page, /leaky\.mjs/);
+});
+
+test("--format github prints on stderr, also when we are to be quiet; on no file, none", async () => {
+  const args = ["run", "--quiet", "--format", "github", "--", process.execPath];
+  const { stdout, stderr } = await unwind([...args, file], "");
+  assert.equal(stdout, "");
+  const lines = stderr.trimEnd().split("\n");
+  assert.equal(lines.length, 2);
+  assert.match(lines[0]!, /^::error file=.*leaky\.mjs,line=9,col=10,title=fs\.openSync never/);
+  assert.match(
+    lines[1]!,
+    /^::error file=.*leaky\.mjs,line=5,col=1,title=timers\.setInterval never/,
+  );
+  assert.equal((await unwind([...args, "-e", "0"])).stderr, "");
+});
+
+test("--format may be repeated, and writes files", async () => {
+  const [sarif, github] = [join(directory, "a.sarif"), join(directory, "a=b,c.txt")];
+  const formats = ["--format", `sarif=${sarif}`, "--format", `github=${github}`];
+  const ending = await unwind(["run", "--quiet", ...formats, "--", process.execPath, file]);
+  assert.equal(ending.stderr, "");
+  const log = JSON.parse(readFileSync(sarif, "utf8")) as { runs: { results: unknown[] }[] };
+  assert.equal(log.runs[0]?.results.length, 2);
+  assert.match(readFileSync(github, "utf8"), /^(::error .*\n){2}$/);
+});
 
 test("an old report does not outlive the start of the command", async () => {
   const path = join(directory, "old.json");
@@ -109,6 +156,17 @@ test("nothing is left of the run itself", async () => {
   const { stdout } = await unwind(["run", "--", process.execPath, "-e", script]);
   assert.throws(() => readFileSync(stdout.trim()), { code: "ENOENT" });
 });
+
+/** Whether a watched program has written down what it has open of a kind. */
+function isNoted(directory: string, kind: string): boolean {
+  const files = readdirSync(directory).map((name) => readFileSync(join(directory, name), "utf8"));
+  return files.some((text) => text.includes(`"${kind}"`));
+}
+
+/** As a label of more than 40 characters is. */
+function shortened(label: string): string {
+  return label.length <= 40 ? label : `${label.slice(0, 20)}…${label.slice(-19)}`;
+}
 
 function read(path: string): Report {
   return JSON.parse(readFileSync(path, "utf8")) as Report;

@@ -1,4 +1,5 @@
 import type { LeftProcess } from "unwind/node";
+import { plainText } from "../plain-text.ts";
 
 /** What became of the processes that the command left running, in lines for the user. */
 export function describeLeft(left: readonly LeftProcess[]): string[] {
@@ -6,7 +7,7 @@ export function describeLeft(left: readonly LeftProcess[]): string[] {
 }
 
 function outcome(process: LeftProcess): string {
-  const name = `${process.command} (pid ${process.pid})`;
+  const name = `${plainText(process.command)} (pid ${process.pid})`;
   if (!process.isAlive) return `${name} was left running; ended it with ${process.signal ?? "…"}`;
   const reason = process.isReachable ? "it survived SIGKILL" : "we may not signal it";
   return `${name} was left running, and still runs: ${reason}`;

@@ -1,37 +1,50 @@
-import { relative } from "node:path";
-import { type Frame, type Leak, ownFrame, type Report } from "@unwind/leak-finder";
+import { type Leak, ownFrame, type Report } from "@unwind/leak-finder";
+import { describePlace } from "../describe-place.ts";
+import { formatDuration } from "../format-duration.ts";
+import { plainText } from "../plain-text.ts";
+import { heldOpen } from "./held-open.ts";
 
-/** As many lines of code as fit a screen. */
-const MOST_LEAKS = 15;
+/** So that all of it fits a screen of 24 lines, also if some are longer than it is wide. */
+const MOST_LEAKS = 8;
+const LONGEST_LABEL = 40;
 
 /** What was never released, in lines for the user; none where nothing was watched. */
-export function describeReport({ totals, leaks }: Report): string[] {
+export function describeReport(report: Report): string[] {
+  const { totals, leaks, durationMs } = report;
   if (totals.acquired === 0) return [];
   if (leaks.length === 0)
     return [`unwind: nothing leaked, of ${resources(totals.acquired)} opened`];
+  const held = heldOpen(report);
   return [
     `unwind: ${totals.leaked} of ${resources(totals.acquired)} opened were never released`,
-    ...leaks.slice(0, MOST_LEAKS).flatMap(describeLeak),
+    ...mostFirst(leaks).flatMap((leak) => describeLeak(leak, durationMs)),
     ...omitted(leaks.length - MOST_LEAKS),
+    ...(held === undefined ? [] : [`unwind: ${held}`]),
   ];
 }
 
-function describeLeak(leak: Leak): string[] {
-  const label = leak.count === 1 ? leak.label : `× ${leak.count}, the first ${leak.label}`;
-  const held = leak.holdsProcessOpen ? ", holds the process open" : "";
-  return [`  ${leak.kind} ${label}${held}`, `      at ${place(ownFrame(leak.openedAt))}`];
+/** The sort is stable: of those with as many, the one opened first is first. */
+function mostFirst(leaks: readonly Leak[]): Leak[] {
+  return [...leaks].sort((one, other) => other.count - one.count).slice(0, MOST_LEAKS);
 }
 
-function place(frame: Frame | undefined): string {
+function describeLeak(leak: Leak, durationMs: number): string[] {
+  const name = plainText(leak.label, LONGEST_LABEL);
+  const label = leak.count === 1 ? name : `× ${leak.count}, the first ${name}`;
+  const age = `, open for ${formatDuration(durationMs - leak.openedMs)}`;
+  const held = leak.holdsProcessOpen ? ", holds the process open" : "";
+  return [`  ${plainText(leak.kind)} ${label}${age}${held}`, `      at ${place(leak)}`];
+}
+
+function place({ openedAt }: Leak): string {
+  const frame = ownFrame(openedAt);
   if (frame === undefined) return "a line that was not noted: too much was opened at the time";
-  const path = relative(process.cwd(), frame.file);
-  const file = path.startsWith("..") ? frame.file : path;
-  const position = `${file}:${frame.line}:${frame.column}`;
-  return frame.function === null ? position : `${frame.function} (${position})`;
+  return describePlace(frame);
 }
 
 function omitted(count: number): string[] {
-  return count > 0 ? [`  and ${count} more lines of code: see --report`] : [];
+  if (count <= 0) return [];
+  return [`  and ${count} more ${count === 1 ? "line" : "lines"} of code: see --html or --report`];
 }
 
 function resources(count: number): string {

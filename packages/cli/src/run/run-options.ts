@@ -1,9 +1,13 @@
 import { parseArgs } from "node:util";
 import { Failure } from "../failure.ts";
+import { parseOptions } from "../parse-options.ts";
+import { type FormatOption, parseFormat } from "./format-option.ts";
 
 export interface RunOptions {
   readonly command: readonly string[];
   readonly report: string | undefined;
+  readonly html: string | undefined;
+  readonly formats: readonly FormatOption[];
   readonly failOnLeak: boolean;
   /** Milliseconds between SIGTERM and SIGKILL for what the command leaves running. */
   readonly grace: number;
@@ -15,6 +19,8 @@ const DEFAULT_GRACE = 2000;
 
 const OPTIONS = {
   report: { type: "string" },
+  html: { type: "string" },
+  format: { type: "string", multiple: true },
   "fail-on-leak": { type: "boolean", default: false },
   grace: { type: "string", default: String(DEFAULT_GRACE) },
   quiet: { type: "boolean", default: false },
@@ -24,11 +30,12 @@ const OPTIONS = {
 /** The options of `unwind run`; what follows `--`, or the first word that is none, is the command. */
 export function parseRunOptions(args: readonly string[]): RunOptions {
   const { own, command } = split(args);
-  const values = parse(own);
-  const { report, quiet, help } = values;
+  const { values } = parseOptions({ args: own, options: OPTIONS }, "run");
+  const { report, html, quiet, help } = values;
   if (command.length === 0 && !help) throw new Failure("no command given: unwind run -- <command>");
   const grace = milliseconds(values.grace);
-  return { command, report, failOnLeak: values["fail-on-leak"], grace, quiet, help };
+  const formats = (values.format ?? []).map(parseFormat);
+  return { command, report, html, formats, failOnLeak: values["fail-on-leak"], grace, quiet, help };
 }
 
 function split(args: readonly string[]): { own: readonly string[]; command: readonly string[] } {
@@ -38,16 +45,6 @@ function split(args: readonly string[]): { own: readonly string[]; command: read
   if (end === undefined) return { own: args, command: [] };
   const start = end.kind === "option-terminator" ? end.index + 1 : end.index;
   return { own: args.slice(0, end.index), command: args.slice(start) };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args, options: OPTIONS }).values;
-  } catch (error) {
-    // What follows the first sentence is advice about positional arguments.
-    const [sentence = ""] = (error as Error).message.split(/\.? To specify|\. Did you/);
-    throw new Failure(`${sentence}; see unwind run --help`);
-  }
 }
 
 function milliseconds(text: string): number {

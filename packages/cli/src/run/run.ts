@@ -13,7 +13,7 @@ import { describeLeft } from "./describe-left.ts";
 import { describeReport } from "./describe-report.ts";
 import { leftResource } from "./left-resource.ts";
 import { mayBeWatched } from "./may-be-watched.ts";
-import { ReportFile } from "./report-file.ts";
+import { outputs } from "./outputs.ts";
 import { runCommand } from "./run-command.ts";
 import type { RunOptions } from "./run-options.ts";
 import { asksToEnd, type CaughtSignals, caughtSignals } from "./signals.ts";
@@ -21,14 +21,14 @@ import { temporaryDirectory } from "./temporary-directory.ts";
 
 /** Runs the command, ends what it leaves running, tells what it left open. Gives how we shall end. */
 export async function run(options: RunOptions): Promise<CommandExit> {
-  const reportFile = options.report === undefined ? undefined : new ReportFile(options.report);
+  const asked = outputs(options);
   // Signals are caught only after this, so that none is lost before there is a command to get it.
   const cookies = await newCookies();
   return within(temporaryDirectory(), caughtSignals(), async (directory, signals) => {
     const { report, left } = await watch(options, { directory, signals, cookies });
     const lines = [...describeReport(report), ...describeLeft(left)];
     if (!options.quiet && lines.length > 0) say(lines.join("\n"));
-    reportFile?.write(report);
+    for (const output of asked) output(report);
     return options.failOnLeak ? failingOnLeak(report) : report.exit;
   });
 }
