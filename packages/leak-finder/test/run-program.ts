@@ -47,7 +47,9 @@ export async function watchProgram(
   const directory = mkdtempSync(join(tmpdir(), "unwind-test-"));
   try {
     const startedAt = new Date();
-    const output = await runProgram(command, watchedEnvironment(environment, directory));
+    // Temp directories that the program leaves go with ours.
+    const watched = { ...watchedEnvironment(environment, directory), TMPDIR: directory };
+    const output = await runProgram(command, watched);
     const { code, signal } = output;
     const run = { command, exit: { code, signal }, startedAt, durationMs: 0, leftRunning: [] };
     return { output, report: buildReport({ ...run, records: readRecords(directory) }) };

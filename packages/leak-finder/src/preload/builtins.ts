@@ -14,6 +14,9 @@ export const load: { readonly [name in keyof Loaded]: () => Loaded[name] } = {
   http: () => require("node:http") as Loaded["http"],
   https: () => require("node:https") as Loaded["https"],
   child_process: () => require("node:child_process") as Loaded["child_process"],
+  dgram: () => require("node:dgram") as Loaded["dgram"],
+  worker_threads: () => require("node:worker_threads") as Loaded["worker_threads"],
+  "readline/promises": () => require("node:readline/promises") as Loaded["readline/promises"],
 };
 
 interface Loaded {
@@ -22,4 +25,7 @@ interface Loaded {
   http: typeof import("node:http");
   https: typeof import("node:https");
   child_process: typeof import("node:child_process");
+  dgram: typeof import("node:dgram");
+  worker_threads: typeof import("node:worker_threads");
+  "readline/promises": typeof import("node:readline/promises");
 }

@@ -13,3 +13,16 @@ export function isCalledByRuntime(site: Site | undefined): boolean {
   budget.charge(now() - start);
   return caller?.startsWith("node:") === true;
 }
+
+/** True if no line of the program is on the stack: then it is the runtime's own affair. */
+export function isMadeByRuntime(site: Site | undefined): boolean {
+  if (site === undefined) return false;
+  const start = now();
+  const isMade = !callSites(site).some((call) => isOfProgram(call.getFileName()));
+  budget.charge(now() - start);
+  return isMade;
+}
+
+function isOfProgram(file: string | null | undefined): boolean {
+  return typeof file === "string" && file !== "native" && !file.startsWith("node:");
+}

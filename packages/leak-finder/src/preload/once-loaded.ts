@@ -1,41 +1,35 @@
-import { events } from "./builtins.ts";
-import type { Callable } from "./callable.ts";
-import { apply } from "./originals.ts";
 import { quietly } from "./quietly.ts";
 
 type Watchers = Readonly<Record<string, () => void>>;
 
 /**
- * Calls the watcher of each of the runtime's modules when that is loaded, and before anything can be
- * done with it: its sockets, servers or child processes are event emitters, and this runs when the
- * next one is made. (No hook of the module system sees every `import` and `require` on every Node
- * since 20, and wrapping `require` would show in the stacks of all errors.)
+ * Calls the watcher of each of the runtime's modules when that has been loaded, and before anybody
+ * can get hold of what it exports: the runtime adds a module to `process.moduleLoadList` in that very
+ * moment, and the list now inherits from an object that is told. (No hook of the module system sees
+ * every `import` and `require` on every Node since 20, and wrapping `require` would show in the
+ * stacks of all errors.)
  */
 export function onceLoaded(watchers: Watchers): void {
   const waiting = new Map(Object.entries(watchers));
-  const init = Reflect.get(events, "init") as Callable;
-  const initAndLook = function (this: unknown, ...args: never[]): unknown {
-    quietly(() => {
-      callLoaded(waiting);
-      if (waiting.size === 0 && Reflect.get(events, "init") === initAndLook) restore();
-    });
-    return apply(init, this, args);
+  const list = Reflect.get(process, "moduleLoadList") as unknown[];
+  const load = (entry: unknown): void => {
+    const id = String(entry).replace("NativeModule ", "");
+    const watch = waiting.get(id);
+    if (watch === undefined) return;
+    waiting.delete(id);
+    quietly(watch);
   };
-  const restore = (): void => {
-    Reflect.set(events, "init", init);
-  };
-  Reflect.set(events, "init", initAndLook);
+  Object.setPrototypeOf(list, telling(load));
+  list.forEach(load);
 }
 
-let seen = 0;
-
-function callLoaded(waiting: Map<string, () => void>): void {
-  const loaded = Reflect.get(process, "moduleLoadList") as readonly string[];
-  if (loaded.length === seen) return;
-  seen = loaded.length;
-  for (const [name, watch] of waiting) {
-    if (!loaded.includes(`NativeModule ${name}`)) continue;
-    waiting.delete(name);
-    watch();
-  }
+/** An array's prototype, but for telling `added` of each element that an array gets anew. */
+function telling(added: (element: unknown) => void): object {
+  return new Proxy(Object.create(Array.prototype) as object, {
+    set: (_target, key, value: unknown, receiver) => {
+      const isSet = Reflect.set(Array.prototype, key, value, receiver);
+      added(value);
+      return isSet;
+    },
+  });
 }

@@ -40,7 +40,12 @@ export class Opening {
   }
 
   get label(): string {
-    return this.#kind.label(this.#resource);
+    try {
+      return this.#kind.label(this.#resource);
+    } catch {
+      // It is not far enough to have one, or the program has changed it.
+      return "";
+    }
   }
 
   /** Formatted once; from then on the raw stack, which holds on to functions, is let go. */

@@ -10,4 +10,4 @@ export const captureStackTrace: typeof Error.captureStackTrace =
 export const setTimer = setTimeout;
 export const hrtime = process.hrtime.bind(process);
 export const then = Reflect.get(Promise.prototype, "then") as (...args: never[]) => unknown;
-export const { openSync, closeSync, writeSync, fstatSync, renameSync } = fs;
+export const { openSync, closeSync, writeSync, fstatSync, lstatSync, renameSync } = fs;

@@ -48,3 +48,13 @@ export function wrapCloser(
     return proceed(invocation);
   });
 }
+
+/** Tells `note` on which object `owner[name]` is called, before it is. */
+export function wrapMethod(owner: object, name: string, note: (self: object) => void): void {
+  replace(owner, name, (invocation) => {
+    quietly(() => {
+      note(invocation.self as object);
+    });
+    return proceed(invocation);
+  });
+}

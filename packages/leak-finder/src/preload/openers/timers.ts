@@ -1,10 +1,9 @@
 import { timers, timersPromises } from "../builtins.ts";
-import { beforeCall } from "../before-call.ts";
 import { isCalledByRuntime } from "../called-by-runtime.ts";
 import { interval, type Timer, timeout } from "../kinds/timer.ts";
-import { timerIterator, type TimerIterator } from "../kinds/timer-iterator.ts";
+import { iteratorKind } from "../kinds/iterator.ts";
 import type { Openings } from "../openings.ts";
-import type { Callable } from "../callable.ts";
+import { watchIterator } from "./iterators.ts";
 import { wrapOpener } from "../wrap.ts";
 
 /** A shorter timeout is over before anyone would call it a leak. */
@@ -29,42 +28,12 @@ export function watchTimers(openings: Openings): void {
 
 /** The iterator of `timers/promises`, from its first `next` to its `return`. */
 export function watchTimerIterators(openings: Openings): void {
+  const kind = iteratorKind("timers/promises.setInterval");
   wrapOpener(timersPromises, "setInterval", ({ args, result }, site) => {
     const [delay, , options] = args as Parameters<typeof timersPromises.setInterval>;
-    const state: TimerIterator = {
-      delay,
-      signal: options?.signal,
-      isRef: options?.ref !== false,
-      hasEnded: false,
-    };
-    const iterator = result as Record<"next" | "return" | "throw", Callable>;
-    before(
-      iterator,
-      "next",
-      once(() => openings.add(timerIterator, state, site)),
-    );
-    const ended = (): void => {
-      state.hasEnded = true;
-    };
-    before(iterator, "return", ended);
-    before(iterator, "throw", ended);
+    const { signal, ref } = options ?? {};
+    const label = `every ${String(delay)} ms`;
+    const held = { label, signal, isRef: ref !== false, hasEnded: false };
+    watchIterator(openings, kind, result, held, site);
   });
-}
-
-function before(iterator: object, name: string, hook: () => void): void {
-  const method = Reflect.get(iterator, name) as Callable;
-  Object.defineProperty(iterator, name, {
-    value: beforeCall(method, hook),
-    writable: true,
-    enumerable: false,
-    configurable: true,
-  });
-}
-
-function once(hook: () => void): () => void {
-  let isDone = false;
-  return () => {
-    if (!isDone) hook();
-    isDone = true;
-  };
 }
