@@ -71,6 +71,14 @@ const rows: readonly Row[] = [
   ["waits for a signal", `ready signal ${released}`, "SIGQUIT", [], send("SIGQUIT")],
   ["raises SIGTERM first", `signal ${released}`, "SIGTERM"],
   ["throws what the signal throws", `signal ${released}`, "SIGTERM"],
+  ["throws what an abort of its own throws", `signal ${released}`, "SIGTERM"],
+  [
+    "throws an abort and an error",
+    `ready signal ${released}`,
+    "SIGTERM",
+    [/Releasing main\(\) failed after SIGTERM:\n(.*\n)*.*TypeError: too late/],
+    term,
+  ],
   [
     "fails after the signal",
     `ready signal ${released}`,

@@ -68,6 +68,18 @@ suite("the end of the block ends", { concurrency: 2 }, () => {
       });
 });
 
+test("a daemon is known by its environment, where no limit is set", async () => {
+  const script = `(setsid sh -c '${STAYS}' &)`;
+  const options = { killMs: Infinity, limitCookie: false };
+  const pid = await within(childProcess("sh", ["-c", script], options), async (child) => {
+    const line = linesOf(child.stdout)();
+    await childStatus(child);
+    return Number(await line);
+  });
+  assert.ok(pid > 0);
+  assert.equal(isAlive(pid), false);
+});
+
 test("what the child did not start stays", async () => {
   const bystander = spawn("sleep", ["1000"], { stdio: "ignore" });
   await once(bystander, "spawn");
