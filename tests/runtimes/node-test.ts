@@ -28,12 +28,19 @@ export interface Report {
   readonly failures: { readonly test: string; readonly error: string }[];
 }
 
+/** A test that hangs fails, so that it is named. Tests may replace the timers. */
+const limitMs = 60_000;
+const { setTimeout, clearTimeout } = globalThis;
+
 const report: Report = { passed: 0, skipped: 0, failures: [] };
+const leftOut = new Set<string>();
 let current = createGroup(undefined, [], {});
 
-/** Runs what was registered. */
-export async function run(): Promise<Report> {
+/** Runs what was registered, but for tests and suites of these names; each must be that of one. */
+export async function run(names: readonly string[] = []): Promise<Report> {
+  for (const name of names) leftOut.add(name);
   await runGroup(current);
+  for (const name of leftOut) report.failures.push({ test: name, error: "there is no such test" });
   return report;
 }
 
@@ -99,9 +106,11 @@ async function runGroup(group: Group): Promise<void> {
 
 async function runTest(group: Group, name: string, rest: Rest): Promise<void> {
   const [body, options = {}] = rest.toReversed() as [Body, Options?];
-  if (group.skip || options.skip) {
+  const path = [...group.path, name];
+  const isLeftOut = leftOut.delete(path.join(" > "));
+  if (isLeftOut || group.skip || options.skip) {
     report.skipped += 1;
-  } else if (await attempt([...group.path, name], () => runBody(group, name, body))) {
+  } else if (await attempt(path, () => runBody(group, name, body))) {
     report.passed += 1;
   }
 }
@@ -111,10 +120,22 @@ async function runBody(group: Group, name: string, body: Body): Promise<void> {
   const groups = chain(group);
   for (const { beforeEach } of groups.toReversed()) await runHooks(beforeEach);
   try {
-    await body(context);
+    await inTime(body(context));
   } finally {
     await context.finish();
     for (const { afterEach } of groups) await runHooks(afterEach);
+  }
+}
+
+async function inTime(work: unknown): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise((_resolve, reject) => {
+    timer = setTimeout(reject, limitMs, new Error(`still runs after ${limitMs} ms`));
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

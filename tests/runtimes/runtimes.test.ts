@@ -1,4 +1,7 @@
-/** What knows no runtime, against the packed package, on every runtime that we support. */
+/**
+ * What knows no runtime, and the adapters, against the packed package, on every runtime that we
+ * support.
+ */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { join } from "node:path";
@@ -6,8 +9,10 @@ import { after, before, suite, test, type TestContext } from "node:test";
 import { promisify } from "node:util";
 
 import { findChromium } from "../../scripts/chromium.ts";
+import { bundleAdapters } from "./bundle-adapters.ts";
 import { bundleSuite } from "./bundle-suite.ts";
 import type { Report } from "./node-test.ts";
+import { leftOutOn } from "./not-everywhere.ts";
 import { createPackedProject } from "./packed-project.ts";
 import { runInChromium } from "./run-in-chromium.ts";
 
@@ -18,7 +23,9 @@ const execute = promisify(execFile);
 /** A suite that hangs fails. */
 const timeout = 300_000;
 
-const commands: Record<string, readonly [file: string, ...args: string[]]> = {
+type Command = readonly [file: string, ...args: string[]];
+
+const commands: Record<string, Command> = {
   "Node 20": ["node-20/bin/node", "--expose-gc"],
   "Node 22": ["node-22/bin/node", "--expose-gc"],
   "Node 24": ["node/bin/node", "--expose-gc"],
@@ -34,31 +41,50 @@ const commands: Record<string, readonly [file: string, ...args: string[]]> = {
   Bun: [".bin/bun", "--expose-gc", "run"],
 };
 
+/** With leave to do what the adapters are for. */
+const allowedDeno: Command = [
+  ".bin/deno",
+  "run",
+  "--no-remote",
+  "--allow-all",
+  "--v8-flags=--expose-gc",
+];
+
+const { folder, remove } = createPackedProject();
+after(remove);
+
 for (const name of ["core", "polyfill"] as const) {
   suite(`the ${name} suite on the installed package`, { concurrency: 2 }, () => {
-    const { folder, remove } = createPackedProject();
-    after(remove);
     before(() =>
       Promise.all([
-        bundleSuite(name, "native", join(folder, "suite.js")),
-        bundleSuite(name, "own", join(folder, "suite-for-browsers.js")),
+        bundleSuite(name, "native", join(folder, `${name}.js`)),
+        bundleSuite(name, "own", join(folder, `${name}-for-browsers.js`)),
       ]),
     );
 
-    for (const [runtime, [file, ...args]] of Object.entries(commands)) {
-      test(`in ${runtime}`, async (t) => {
-        const options = { cwd: folder, timeout };
-        const { stdout } = await execute(join(modules, file), [...args, "suite.js"], options);
-        judge(t, stdout.trimEnd().split("\n").at(-1) ?? "");
-      });
-    }
+    for (const [runtime, command] of Object.entries(commands))
+      test(`in ${runtime}`, async (t) => judge(t, await runSuite(command, `${name}.js`)));
 
     test("in Chromium", async (t) => {
       const { executablePath, missing } = findChromium();
       if (executablePath === undefined) return unavailable(t, missing);
-      judge(t, await runInChromium(executablePath, folder, "suite-for-browsers.js"));
+      judge(t, await runInChromium(executablePath, folder, `${name}-for-browsers.js`));
     });
   });
+}
+
+suite("the adapters suite on the installed package", { concurrency: 2 }, () => {
+  before(() => bundleAdapters(join(folder, "adapters.js")));
+
+  for (const [runtime, command] of Object.entries({ ...commands, Deno: allowedDeno }))
+    test(`in ${runtime}`, async (t) =>
+      judge(t, await runSuite(command, "adapters.js", JSON.stringify(leftOutOn(runtime)))));
+});
+
+async function runSuite([file, ...args]: Command, ...program: string[]): Promise<string> {
+  const options = { cwd: folder, timeout };
+  const { stdout } = await execute(join(modules, file), [...args, ...program], options);
+  return stdout.trimEnd().split("\n").at(-1) ?? "";
 }
 
 function judge(t: TestContext, line: string): void {

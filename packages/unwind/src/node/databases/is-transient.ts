@@ -32,7 +32,12 @@ function isConflict(error: unknown): boolean {
   const code = read(error, "code");
   if (code === "40001" || code === "40P01" || code === "ER_LOCK_DEADLOCK") return true;
   if (typeof code === "string" && /^SQLITE_BUSY(_|$)/.test(code)) return true;
-  // node:sqlite: SQLite's extended result code, whose lowest byte is the code.
+  return code === "ERR_SQLITE_ERROR" && isBusy(error);
+}
+
+/** Of `node:sqlite`: the lowest byte of SQLite's extended result code. Deno gives the message only. */
+function isBusy(error: unknown): boolean {
   const number = read(error, "errcode");
-  return code === "ERR_SQLITE_ERROR" && typeof number === "number" && (number & 0xff) === 5;
+  if (typeof number === "number") return (number & 0xff) === 5;
+  return read(error, "message") === "database is locked";
 }

@@ -4,12 +4,12 @@ import { once } from "node:events";
 import { test } from "node:test";
 import { within } from "unwind";
 import { signalHandler } from "unwind/node";
+import { fixture } from "../fixture.ts";
 
 const skip = process.platform === "win32" && "Windows sends no signals";
 
 test("a signal is handled inside; afterwards it ends the process again", { skip }, async () => {
-  const program = new URL("fixtures/signal.ts", import.meta.url);
-  const child = fork(program, { execArgv: ["--conditions=source"] });
+  const child = fork(fixture(import.meta.dirname, "signal"));
   const closed = once(child, "close") as Promise<[number | null, NodeJS.Signals | null]>;
   const told: unknown[] = [];
   child.on("message", (message) => {

@@ -278,7 +278,9 @@ suite("the block of an atomic file", () => {
   test("throws what close throws, and leaves the file as it was", async () => {
     const lost = new InjectedError("EDQUOT");
     const writing = within(atomicFile(path), (handle) => {
-      const close = new FaultInjector(() => true, after(rejects(lost))).wrap(handle.close);
+      const close = new FaultInjector(() => true, after(rejects(lost))).wrap(
+        handle.close.bind(handle),
+      );
       let closes = 0;
       handle.close = () => (closes++ === 0 ? close() : Promise.resolve());
     });

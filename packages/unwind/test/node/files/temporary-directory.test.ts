@@ -32,6 +32,7 @@ import {
   InjectedError,
   throws,
 } from "unwind/testing";
+import { fixture } from "../fixture.ts";
 import { scratch } from "./scratch.ts";
 
 const parent = scratch();
@@ -436,13 +437,9 @@ suite("descriptors", { skip: process.platform !== "linux" }, () => {
 });
 
 suite("in a process of its own", () => {
-  const run = (fixture: string, ...args: string[]): string => {
-    const program = join(import.meta.dirname, "fixtures", fixture);
-    const { stdout, stderr } = spawnSync(
-      process.execPath,
-      ["--conditions=source", program, ...args],
-      { encoding: "utf8" },
-    );
+  const run = (name: string, ...args: string[]): string => {
+    const program = [...process.execArgv, fixture(import.meta.dirname, name), ...args];
+    const { stdout, stderr } = spawnSync(process.execPath, program, { encoding: "utf8" });
     assert.equal(stderr, "");
     return stdout;
   };
@@ -453,14 +450,14 @@ suite("in a process of its own", () => {
       mkdirSync(open);
       fs.chmodSync(open, 0o777);
       fs.chmodSync(parent, 0o755);
-      assert.equal(run("forbidding.ts", open, mode), "[]");
+      assert.equal(run("forbidding", open, mode), "[]");
       rmdirSync(open);
     });
 
   test("the forced close removes everything at exit", () => {
     const own = join(parent, "exits");
     mkdirSync(own);
-    run("exits.ts", own);
+    run("exits", own);
     assert.deepEqual(readdirSync(own), []);
     rmdirSync(own);
   });

@@ -122,7 +122,7 @@ test("is removed where it cannot be closed", async () => {
   const lost = new InjectedError("EIO");
   let close: FileHandle["close"] | undefined;
   const holding = within(temporaryFile({ parent }), ({ handle }) => {
-    ({ close } = handle);
+    close = handle.close.bind(handle);
     handle.close = new FaultInjector(() => true, rejects(lost)).wrap(close);
   });
   await assert.rejects(holding, lost);

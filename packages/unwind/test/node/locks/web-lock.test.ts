@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Worker } from "node:worker_threads";
-import { within } from "unwind";
+import { contextManager, within } from "unwind";
 import { AcquireTimeoutError, UnsupportedError, webLock } from "unwind/node";
 import { FakeClock } from "unwind/testing";
 
@@ -109,9 +109,19 @@ test("a name that no lock can have is refused by the runtime", { skip }, async (
   await assert.rejects(within(webLock("-reserved"), fail), { name: "NotSupportedError" });
 });
 
-test("where the runtime has none, it says what to do", async (context) => {
-  context.mock.getter(globalThis, "navigator" as never, () => ({}) as never);
-  await assert.rejects(within(webLock("h"), fail), (error) => {
+const noLocks = contextManager(function* () {
+  const before = Object.getOwnPropertyDescriptor(globalThis, "navigator");
+  Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true });
+  try {
+    yield;
+  } finally {
+    if (before) Object.defineProperty(globalThis, "navigator", before);
+    else Reflect.deleteProperty(globalThis, "navigator");
+  }
+});
+
+test("where the runtime has none, it says what to do", async () => {
+  await assert.rejects(within(noLocks(), webLock("h"), fail), (error) => {
     assert(error instanceof UnsupportedError);
     assert.match(error.message, /Use Node 24 or Deno, or held\(\)/);
     return true;

@@ -256,7 +256,10 @@ suite("reader", () => {
   });
 
   test("fills buffers of yours", async () => {
-    const readable = new Blob(["text"]).stream() as ReadableStream<Uint8Array<ArrayBuffer>>;
+    const readable = new ReadableStream({
+      type: "bytes",
+      start: (controller) => controller.enqueue(new TextEncoder().encode("text")),
+    });
     const read = await within(reader(readable, { mode: "byob" }), (lock) =>
       lock.read(new Uint8Array(2)),
     );

@@ -6,6 +6,7 @@ import { after, test } from "node:test";
 import { Worker } from "node:worker_threads";
 import { errorsIn, within } from "unwind";
 import { workingDirectory, WorkingDirectoryError } from "unwind/node";
+import { fixture } from "../fixture.ts";
 
 const start = process.cwd();
 const directory = realpathSync(mkdtempSync(join(tmpdir(), "unwind-cwd-")));
@@ -81,9 +82,7 @@ for (const [how, leave] of [
   });
 
 test("in a worker thread it says what to do", async () => {
-  const worker = new Worker(new URL("fixtures/in-worker.ts", import.meta.url), {
-    execArgv: ["--conditions=source"],
-  });
+  const worker = new Worker(fixture(import.meta.dirname, "in-worker"));
   const message = await new Promise((resolve, reject) => {
     worker.once("message", resolve);
     worker.once("error", reject);
