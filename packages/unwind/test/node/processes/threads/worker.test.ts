@@ -211,7 +211,9 @@ suite("what a worker owes", () => {
   });
 
   test("is forced where it is stuck after drainMs", async () => {
-    assert.deepEqual(await notesOf("hangs", { drainMs: 50 }), [2]);
+    // What is older is begun then, and may get its turn or not.
+    const [first] = await notesOf("hangs", { drainMs: 50 });
+    assert.equal(first, 2);
   });
 
   test("is left where it shall have no time, or is in a loop", async () => {
@@ -221,8 +223,11 @@ suite("what a worker owes", () => {
 
   test("is waited for no longer than it lives", async () => {
     assert.deepEqual(await notesOf("ends itself", { drainMs: Infinity }), []);
-    const terminate = (held: Worker): void => void held.terminate();
-    await notesOf("hangs", { drainMs: Infinity }, (held) => setImmediate(terminate, held));
+    await notesOf("hangs", { drainMs: Infinity }, (held) => {
+      held.on("message", (message) => {
+        if (message === "hangs") void held.terminate();
+      });
+    });
   });
 
   test("is asked for only where it owes something", async () => {
