@@ -23,4 +23,9 @@ for (const { version, node } of RUNTIMES) {
     const { output } = await watchProgram([node, "--expose-gc", fixture("special/grows.cjs")]);
     assert.ok(Number(output.stdout) < 500_000, `grew by ${output.stdout} bytes`);
   });
+
+  test(`what was dropped is collected (Node ${version})`, async () => {
+    const { report } = await watchProgram([node, "--expose-gc", fixture("special/collects.cjs")]);
+    assert.deepEqual(report.totals, { acquired: 100, released: 100, leaked: 0 });
+  });
 }

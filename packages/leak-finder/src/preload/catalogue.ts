@@ -3,7 +3,14 @@ import { Emitters } from "./emitters.ts";
 import { watchChildProcesses } from "./openers/child-processes.ts";
 import { watchDirectories } from "./openers/directories.ts";
 import { watchDescriptors } from "./openers/descriptors.ts";
-import { watchDatagramSockets, watchReadline, watchWorkers } from "./openers/emitters.ts";
+import { watchDatabases } from "./openers/databases.ts";
+import { watchObservers, watchSessions } from "./openers/connectables.ts";
+import {
+  watchDatagramSockets,
+  watchReadline,
+  watchWorkers,
+  watchZlibStreams,
+} from "./openers/emitters.ts";
 import { watchFileHandles } from "./openers/file-handles.ts";
 import { watchFileStreams } from "./openers/file-streams.ts";
 import { watchSockets } from "./openers/sockets.ts";
@@ -39,6 +46,20 @@ export function watchEverything(openings: Openings): void {
     // which `readline` loads
     "readline/promises": () => {
       watchReadline(emitters);
+    },
+    zlib: () => {
+      watchZlibStreams(emitters);
+    },
+    // DatabaseSync
+    sqlite: () => {
+      watchDatabases(openings);
+    },
+    inspector: () => {
+      watchSessions(openings);
+    },
+    // PerformanceObserver, also the global one
+    perf_hooks: () => {
+      watchObservers(openings);
     },
     // spawn, exec, execFile, fork
     child_process: () => {

@@ -2,13 +2,14 @@ import { isMadeByRuntime } from "./called-by-runtime.ts";
 import { events } from "./builtins.ts";
 import type { Callable } from "./callable.ts";
 import type { Kind } from "./kind.ts";
+import { collectable } from "./kinds/collectable.ts";
 import type { Openings } from "./openings.ts";
 import { apply } from "./originals.ts";
 import { quietly } from "./quietly.ts";
-import { captureSite } from "./site.ts";
+import { captureSite, type Site } from "./site.ts";
 
-/** A kind of which resources are made by nothing but a constructor. */
-export type EmitterKind = Kind<never>;
+/** What to do about an emitter, given the stack of its line. */
+type Note = (emitter: object, site: Site | undefined) => void;
 
 /**
  * Resources that are event emitters, which every constructor of one initializes in the same place:
@@ -17,18 +18,32 @@ export type EmitterKind = Kind<never>;
  */
 export class Emitters {
   readonly #openings: Openings;
-  readonly #kinds = new Map<object, EmitterKind>();
+  readonly #notes = new Map<object, Note>();
   /** By the prototype of the emitter itself, which may be that of the program's own class. */
-  #known = new WeakMap<object, EmitterKind | null>();
+  #known = new WeakMap<object, Note | null>();
 
   constructor(openings: Openings) {
     this.#openings = openings;
   }
 
   /** From now on, what inherits from `prototype` is noted. */
-  watch(prototype: object, kind: EmitterKind): void {
-    if (this.#kinds.size === 0) this.#look();
-    this.#kinds.set(prototype, kind);
+  watch<R extends object>(prototype: object, kind: Kind<R>): void {
+    this.#watch(prototype, (emitter, site) => this.#openings.add(kind, emitter as R, site));
+  }
+
+  /** The same for what the collector may close. */
+  watchCollectable<R extends object>(prototype: object, kind: Kind<R>): void {
+    const weak = collectable(kind);
+    this.#watch(prototype, (emitter, site) => {
+      const opening = this.#openings.add(weak, new WeakRef(emitter as R), site);
+      // A raw stack holds on to what its functions were called on: to the emitter, that is.
+      opening.format();
+    });
+  }
+
+  #watch(prototype: object, note: Note): void {
+    if (this.#notes.size === 0) this.#look();
+    this.#notes.set(prototype, note);
     this.#known = new WeakMap();
   }
 
@@ -47,18 +62,18 @@ export class Emitters {
   }
 
   #note(emitter: object, above: Callable): void {
-    const kind = this.#kindOf(Reflect.getPrototypeOf(emitter));
-    if (kind === null) return;
+    const note = this.#noteFor(Reflect.getPrototypeOf(emitter));
+    if (note === null) return;
     const site = captureSite(above);
-    if (!isMadeByRuntime(site)) this.#openings.add(kind, emitter, site);
+    if (!isMadeByRuntime(site)) note(emitter, site);
   }
 
-  #kindOf(prototype: object | null): EmitterKind | null {
+  #noteFor(prototype: object | null): Note | null {
     if (prototype === null) return null;
     const known = this.#known.get(prototype);
     if (known !== undefined) return known;
-    const kind = this.#kinds.get(prototype) ?? this.#kindOf(Reflect.getPrototypeOf(prototype));
-    this.#known.set(prototype, kind);
-    return kind;
+    const note = this.#notes.get(prototype) ?? this.#noteFor(Reflect.getPrototypeOf(prototype));
+    this.#known.set(prototype, note);
+    return note;
   }
 }
