@@ -24,7 +24,9 @@ for (const { version, node } of RUNTIMES) {
     assert.ok(Number(output.stdout) < 500_000, `grew by ${output.stdout} bytes`);
   });
 
-  test(`what was dropped is collected (Node ${version})`, async () => {
+  // Before it there are no databases.
+  const skip = version < 22;
+  test(`what was dropped is collected (Node ${version})`, { skip }, async () => {
     const { report } = await watchProgram([node, "--expose-gc", fixture("special/collects.cjs")]);
     assert.deepEqual(report.totals, { acquired: 100, released: 100, leaked: 0 });
   });

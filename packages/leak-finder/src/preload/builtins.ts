@@ -16,7 +16,6 @@ export const load: { readonly [name in keyof Loaded]: () => Loaded[name] } = {
   child_process: () => require("node:child_process") as Loaded["child_process"],
   dgram: () => require("node:dgram") as Loaded["dgram"],
   worker_threads: () => require("node:worker_threads") as Loaded["worker_threads"],
-  zlib: () => require("node:zlib") as Loaded["zlib"],
   sqlite: () => require("node:sqlite") as Loaded["sqlite"],
   inspector: () => require("node:inspector") as Loaded["inspector"],
   perf_hooks: () => require("node:perf_hooks") as Loaded["perf_hooks"],
@@ -31,7 +30,6 @@ interface Loaded {
   child_process: typeof import("node:child_process");
   dgram: typeof import("node:dgram");
   worker_threads: typeof import("node:worker_threads");
-  zlib: typeof import("node:zlib");
   sqlite: typeof import("node:sqlite");
   inspector: typeof import("node:inspector");
   perf_hooks: typeof import("node:perf_hooks");

@@ -5,12 +5,7 @@ import { watchDirectories } from "./openers/directories.ts";
 import { watchDescriptors } from "./openers/descriptors.ts";
 import { watchDatabases } from "./openers/databases.ts";
 import { watchObservers, watchSessions } from "./openers/connectables.ts";
-import {
-  watchDatagramSockets,
-  watchReadline,
-  watchWorkers,
-  watchZlibStreams,
-} from "./openers/emitters.ts";
+import { watchDatagramSockets, watchReadline, watchWorkers } from "./openers/emitters.ts";
 import { watchFileHandles } from "./openers/file-handles.ts";
 import { watchFileStreams } from "./openers/file-streams.ts";
 import { watchSockets } from "./openers/sockets.ts";
@@ -46,9 +41,6 @@ export function watchEverything(openings: Openings): void {
     // which `readline` loads
     "readline/promises": () => {
       watchReadline(emitters);
-    },
-    zlib: () => {
-      watchZlibStreams(emitters);
     },
     // DatabaseSync
     sqlite: () => {

@@ -2,7 +2,6 @@ import { isMadeByRuntime } from "./called-by-runtime.ts";
 import { events } from "./builtins.ts";
 import type { Callable } from "./callable.ts";
 import type { Kind } from "./kind.ts";
-import { collectable } from "./kinds/collectable.ts";
 import type { Openings } from "./openings.ts";
 import { apply } from "./originals.ts";
 import { quietly } from "./quietly.ts";
@@ -28,22 +27,8 @@ export class Emitters {
 
   /** From now on, what inherits from `prototype` is noted. */
   watch<R extends object>(prototype: object, kind: Kind<R>): void {
-    this.#watch(prototype, (emitter, site) => this.#openings.add(kind, emitter as R, site));
-  }
-
-  /** The same for what the collector may close. */
-  watchCollectable<R extends object>(prototype: object, kind: Kind<R>): void {
-    const weak = collectable(kind);
-    this.#watch(prototype, (emitter, site) => {
-      const opening = this.#openings.add(weak, new WeakRef(emitter as R), site);
-      // A raw stack holds on to what its functions were called on: to the emitter, that is.
-      opening.format();
-    });
-  }
-
-  #watch(prototype: object, note: Note): void {
     if (this.#notes.size === 0) this.#look();
-    this.#notes.set(prototype, note);
+    this.#notes.set(prototype, (emitter, site) => this.#openings.add(kind, emitter as R, site));
     this.#known = new WeakMap();
   }
 

@@ -48,14 +48,10 @@ export class Opening {
     }
   }
 
+  /** Formatted once; from then on the raw stack, which holds on to functions, is let go. */
   get frames(): readonly Frame[] | undefined {
-    this.format();
-    return this.#frames;
-  }
-
-  /** Done once; from then on the raw stack, which holds on to functions, is let go. */
-  format(): void {
     if (this.#site !== undefined) this.#frames = framesOf(this.#site);
     this.#site = undefined;
+    return this.#frames;
   }
 }
