@@ -21,8 +21,8 @@ suite("finalizers", () => {
     "registers two more",
     "registered last",
     "registered at exit",
-    "oldest",
     "passed over until another says otherwise",
+    "oldest",
   ];
 
   for (const [version, node] of nodes) {

@@ -101,7 +101,7 @@ const none: readonly unknown[] = [];
 /** Runs what is alive, newest first, what callbacks register included; throws their errors last. */
 function runAtExit(): void {
   const failures: Failure[] = [];
-  // Again, since a callback may have said of one that was passed over that it runs at exit.
+  // Again, since a callback may have detached the one that was passed over, or said that it runs.
   while (runDue(failures)) continue;
   raise(failures.pop());
 }
@@ -123,7 +123,7 @@ function runDue(failures: Failure[]): boolean {
     } catch (error) {
       failures.push(failed(error, failures.pop()));
     }
-    if (registrations !== known || passed?.alive === false) passed = undefined;
+    if (registrations !== known) passed = undefined;
   }
   return ran;
 }

@@ -22,11 +22,10 @@ export class ExitStack
   extends Stack<"sync">
   implements ContextManager<ExitStack, boolean>, Disposable
 {
-  /** How many closes are under way, one inside an exit of another; -1 once all have ended. */
-  #closes = 0;
+  #state: "open" | "closing" | "closed" = "open";
 
   override get disposed(): boolean {
-    return this.#closes < 0;
+    return this.#state === "closed";
   }
 
   /** Enters a resource and holds it until the stack unwinds. Gives the resource's value. */
@@ -77,10 +76,10 @@ export class ExitStack
 
   /** A close from inside one of the stack's own exits runs the rest; the outermost one closes. */
   [settle](failure: Failure | undefined): Failure | undefined {
-    const outer = this.#closes;
-    this.#closes = outer + 1;
+    const isOutermost = this.#state !== "closing";
+    this.#state = "closing";
     const outcome = unwind(this.exits, failure, asyncRelease);
-    this.#closes = outer > 0 ? outer : -1;
+    if (isOutermost) this.#state = "closed";
     return outcome;
   }
 

@@ -143,6 +143,12 @@ for (const [way, take] of asyncWays)
       assert.deepEqual(log, ["asyncDispose"]);
     });
 
+    test("a sync manager's own protocol before TC39's async one", async () => {
+      const log: string[] = [];
+      await take(resourceOf(log, "asyncDispose", "enter"), ignore);
+      assert.deepEqual(log, ["enter", "exit"]);
+    });
+
     test("an async manager's own protocol before TC39's", async () => {
       const log: string[] = [];
       await take(resourceOf(log, "dispose", "asyncDispose", "asyncEnter"), ignore);
