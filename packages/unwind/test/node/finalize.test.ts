@@ -21,6 +21,7 @@ suite("finalizers", () => {
     "registers two more",
     "registered last",
     "registered at exit",
+    "older",
     "passed over until another says otherwise",
     "oldest",
   ];
