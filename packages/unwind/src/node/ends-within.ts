@@ -1,6 +1,5 @@
-import { systemClock } from "../core/stacks/clock.ts";
+import { LONGEST_TIMER, systemClock } from "../core/stacks/clock.ts";
 import type { Clock } from "../core/stacks/clock.ts";
-import { LONGEST_TIMER } from "./longest-timer.ts";
 
 /** Waits for `work`, `ms` milliseconds at most. Whether it has ended; throws what it throws. */
 export function endsWithin(

@@ -11,7 +11,7 @@ import type { Resource, ValueOf } from "../resources/resource.ts";
 import { asyncDispose } from "../tc39/index.ts";
 import { nameOf } from "../values/name-of.ts";
 import type { AbortSignalLike } from "./abort-signal.ts";
-import { systemClock } from "./clock.ts";
+import { LONGEST_TIMER, systemClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import { Closer } from "./closer.ts";
 import type { Limit } from "./closer.ts";
@@ -166,9 +166,6 @@ export class AsyncExitStack
     released.catch(() => undefined);
   }
 }
-
-/** What timers can count, 24 days. They fire at once for more, for Infinity too. */
-const LONGEST_TIMER = 2 ** 31 - 1;
 
 function limitOf(options: AsyncExitStackOptions): Limit | undefined {
   const { releaseTimeout: ms, clock = systemClock } = options;

@@ -1,4 +1,5 @@
 import { wrongArgument } from "../../core/errors/wrong-argument.ts";
+import { LONGEST_TIMER } from "../../core/stacks/clock.ts";
 import { handled } from "./handled.ts";
 import type { Calling } from "./handled.ts";
 import type { Handled, Handling } from "./handling.ts";
@@ -52,13 +53,11 @@ function running(timer: NodeJS.Timeout, ref: boolean): Calling<NodeJS.Timeout> {
 }
 
 /** Node takes what it cannot count, or nonsense, for 1 ms, and says so at most in a warning. */
-const LONGEST = 2 ** 31 - 1;
-
 function optionsOf(
   call: string,
   options: number | TimerOptions,
 ): { readonly ms: number; readonly ref: boolean } {
   const { ms, ref = true } = typeof options === "number" ? { ms: options } : options;
-  if (typeof ms === "number" && ms >= 0 && ms <= LONGEST) return { ms, ref };
+  if (typeof ms === "number" && ms >= 0 && ms <= LONGEST_TIMER) return { ms, ref };
   throw wrongArgument(call, "0 to 2147483647 milliseconds", ms);
 }

@@ -1,5 +1,4 @@
-import { systemClock } from "../../core/stacks/clock.ts";
-import { LONGEST_TIMER } from "../longest-timer.ts";
+import { LONGEST_TIMER, systemClock } from "../../core/stacks/clock.ts";
 
 /** The time that an ending has. It keeps the process alive, unless it is told not to. */
 export class Deadline {

@@ -1,5 +1,5 @@
 import { ArgumentError } from "../../core/errors/errors.ts";
-import { systemClock } from "../../core/stacks/clock.ts";
+import { LONGEST_TIMER, systemClock } from "../../core/stacks/clock.ts";
 import type { Clock } from "../../core/stacks/clock.ts";
 import { AcquireTimeoutError } from "./acquire-timeout-error.ts";
 
@@ -83,9 +83,6 @@ function startTimer(what: string, patience: Patience, options: WaitOptions): () 
   const timer = clock.setTimeout(() => patience.end(timeout(what, timeoutMs)), timeoutMs);
   return () => clock.clearTimeout(timer);
 }
-
-/** What timers can count, 24 days. They fire at once for more, for Infinity too. */
-const LONGEST_TIMER = 2 ** 31 - 1;
 
 function checkTimeout(what: string, ms: number | undefined): void {
   if (ms === undefined || ms >= 0) return;

@@ -1,4 +1,5 @@
 import { wrongArgument } from "../../core/errors/wrong-argument.ts";
+import { isMethod } from "../../core/values/method.ts";
 import { read } from "../../core/values/read.ts";
 import { forceable } from "../forceable.ts";
 import type { ForceableManager } from "../forceable.ts";
@@ -71,6 +72,3 @@ function holding(lock: unknown, given: unknown): Holding {
   }
   throw wrongArgument("held", "a lock that can be released, by release() or unlock()", lock);
 }
-
-type Method = (this: unknown, ...args: unknown[]) => unknown;
-const isMethod = (value: unknown): value is Method => typeof value === "function";

@@ -27,20 +27,12 @@ import {
 } from "unwind";
 import { stream } from "unwind/node";
 import { callsBackAfter, FakeClock, FaultInjector, InjectedError } from "unwind/testing";
+import { failing, fails, failure } from "./failing.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "unwind-streams-"));
 after(() => rmSync(directory, { recursive: true }));
 const path = join(directory, "file");
 const much = Buffer.alloc(4_000_000, "much ");
-const failure = new Error("the block fails");
-const failing = (): never => {
-  throw failure;
-};
-const fails = async (work: PromiseLike<unknown>): Promise<unknown> =>
-  work.then(
-    () => assert.fail("it did not fail"),
-    (error: unknown) => error,
-  );
 
 suite("a writable", () => {
   test("is written out on success, and closed; Node's own disposer loses it", async () => {

@@ -3,17 +3,9 @@ import { suite, test } from "node:test";
 import { errorsIn, StuckError, within } from "unwind";
 import { reader, stream, StreamLockedError, writer } from "unwind/node";
 import { FakeClock } from "unwind/testing";
+import { failing, fails, failure } from "./failing.ts";
 
-const failure = new Error("the block fails");
 const broken = new Error("the stream broke");
-const failing = (): never => {
-  throw failure;
-};
-const fails = async (work: PromiseLike<unknown>): Promise<unknown> =>
-  work.then(
-    () => assert.fail("it did not fail"),
-    (error: unknown) => error,
-  );
 
 /** A source, and what it was cancelled with. */
 function source(...chunks: string[]): [ReadableStream<string>, unknown[]] {

@@ -1,4 +1,4 @@
-import { LONGEST_TIMER } from "../../longest-timer.ts";
+import { LONGEST_TIMER } from "../../../core/stacks/clock.ts";
 import { raise } from "./raise-signal.ts";
 
 /**

@@ -1,5 +1,5 @@
+import { LONGEST_TIMER } from "../../../core/stacks/clock.ts";
 import { isMainThread } from "node:worker_threads";
-import { LONGEST_TIMER } from "../../longest-timer.ts";
 import { report } from "../report.ts";
 import { requestDrain } from "./drain-request.ts";
 import { slotOf, tellState, threadState, threadTable } from "./thread-table.ts";

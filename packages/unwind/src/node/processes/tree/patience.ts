@@ -1,7 +1,6 @@
 import { contextManager } from "../../../core/managers/context-manager.ts";
-import { systemClock } from "../../../core/stacks/clock.ts";
+import { LONGEST_TIMER, systemClock } from "../../../core/stacks/clock.ts";
 import type { Clock } from "../../../core/stacks/clock.ts";
-import { LONGEST_TIMER } from "../../longest-timer.ts";
 
 export interface Patience {
   isOver: boolean;
